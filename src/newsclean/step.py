@@ -1,0 +1,147 @@
+"""A step: finds what to change, and is itself a plain ``str -> str``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from functools import partial
+from typing import Any, NamedTuple
+
+from newsclean.edits import Edit, EditError, Note, apply
+
+
+class Hints(NamedTuple):
+    """What is known of an article besides its text; every field may be None.
+
+    *title* is the headline, *lang* a two-letter language code, *site* a host name or outlet, *date* ``YYYY-MM-DD``.
+    """
+
+    title: str | None = None
+    lang: str | None = None
+    site: str | None = None
+    date: str | None = None
+
+
+NO_HINTS = Hints()
+
+
+class Change(NamedTuple):
+    """What a finder yields: ``text[start:end]`` becomes *after*, by *rule* (without the step's name in front).
+
+    A change whose *after* is what stands there already changes nothing: it becomes a note.
+    """
+
+    start: int
+    end: int
+    after: str
+    rule: str
+    reason: str = ""
+
+
+Find = Callable[[str, Hints], Iterable[Change]]
+"""Yields sorted, disjoint changes; notes may lie anywhere. Returns an empty tuple quickly when there is nothing."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """A named ``str -> str`` whose work can be had as edits; what it returns is made from those edits.
+
+    *find* is a module-level function or a `functools.partial` of one, so that a step pickles. *bind*, where there
+    is one, makes *find* anew from keyword options: `using` calls it. *direct* is for borrowed functions only: it
+    does the same work without the log.
+    """
+
+    name: str
+    find: Find
+    bind: Callable[..., Find] | None = None
+    direct: Callable[[str], str] | None = None
+
+    def __call__(self, text: str, hints: Hints = NO_HINTS, /, **options: Any) -> str:
+        """Return *text* changed; the same object if nothing changes.
+
+        Keyword arguments are hints (``title=``, ``lang=``, ``site=``, ``date=``) or options of the step.
+        """
+        if options:
+            step, hints = self._split(hints, options)
+            return step(text, hints)
+        if self.direct:
+            return self.direct(text)
+        changes = self.find(text, hints)
+        return apply(text, self._sorted_out(text, changes)[0]) if changes else text
+
+    def edits(self, text: str, hints: Hints = NO_HINTS, /, **options: Any) -> tuple[Edit, ...]:
+        """Return what calling the step would change, as edits on *text*."""
+        return self.trace(text, hints, **options)[0]
+
+    def trace(self, text: str, hints: Hints = NO_HINTS, /, **options: Any) -> tuple[tuple[Edit, ...], tuple[Note, ...]]:
+        """Return the edits, and the notes on what was seen and left alone."""
+        if options:
+            step, hints = self._split(hints, options)
+            return step.trace(text, hints)
+        return self._sorted_out(text, self.find(text, hints))
+
+    def using(self, **options: Any) -> Step:
+        """Return this step with other options. Raises TypeError for an option it does not have."""
+        if self.bind is None:
+            raise TypeError(f"step {self.name!r} has no options, but got {', '.join(options)}")
+        return replace(self, find=self.bind(**options))
+
+    def _split(self, hints: Hints, options: dict[str, Any]) -> tuple[Step, Hints]:
+        given = {key: options.pop(key) for key in Hints._fields if key in options}
+        return (self.using(**options) if options else self), hints._replace(**given)
+
+    def _sorted_out(self, text: str, changes: Iterable[Change]) -> tuple[tuple[Edit, ...], tuple[Note, ...]]:
+        edits: list[Edit] = []
+        notes: list[Note] = []
+        here = 0
+        for start, end, after, rule, reason in changes:
+            before = text[start:end]
+            if before == after:
+                notes.append(Note(start, end, before, f"{self.name}/{rule}", reason))
+                continue
+            if not here <= start < end <= len(text):
+                raise EditError(f"{self.name}/{rule}: {start}:{end} overlaps, is empty or is out of range")
+            edits.append(Edit(start, end, before, after, f"{self.name}/{rule}", reason))
+            here = end
+        return tuple(edits), tuple(notes)
+
+
+def foreign(name: str, function: Callable[[str], str]) -> Step:
+    """Wrap a ``str -> str`` function that reports nothing; its edits are a line, then word diff, rule ``diff``."""
+    return Step(name, partial(_diff, function), direct=function)
+
+
+_WORD = re.compile(r"\w+|\s+|[^\w\s]")
+
+
+def _diff(function: Callable[[str], str], text: str, hints: Hints) -> Iterator[Change]:
+    result = function(text)
+    if result == text:
+        return
+    for start, end, new in _replaced(text.splitlines(keepends=True), result.splitlines(keepends=True)):
+        for a, b, words in _replaced(_WORD.findall(text[start:end]), _WORD.findall(new)):
+            yield Change(start + a, start + b, words, "diff")
+
+
+def _replaced(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """Yield ``(start, end, text)`` in characters of ``"".join(old)``; an insertion takes its neighbour along."""
+    at = [0]
+    for item in old:
+        at.append(at[-1] + len(item))
+    found: list[list[Any]] = []
+    for tag, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        text = "".join(new[k:m])
+        if tag == "equal":
+            continue
+        if tag != "insert":
+            found.append([i, j, text])
+        elif found and found[-1][1] == i:  # the left neighbour is taken already
+            found[-1][2] += text
+        elif i:  # the left neighbour stays, with the new text behind it
+            found.append([i - 1, i, old[i - 1] + text])
+        else:
+            found.append([0, 1, text + old[0]])
+    for i, j, text in found:
+        yield at[i], at[j], text
