@@ -110,27 +110,43 @@ class Pipeline:
 
     With *settle*, steps run again until a whole round changes nothing (at most `MAX_ROUNDS` rounds), so that a
     second call finds nothing to do; a step whose text has not changed since it last ran is not run again.
+    *hints* stand in where a call gives none.
     """
 
-    def __init__(self, steps: Iterable[Step | Callable[[str], str]], *, settle: bool = False) -> None:
+    def __init__(
+        self, steps: Iterable[Step | Callable[[str], str]], *, settle: bool = False, hints: Hints = NO_HINTS
+    ) -> None:
         self.steps: tuple[Step, ...] = tuple(
             step if isinstance(step, Step) else foreign(getattr(step, "__name__", type(step).__name__), step)
             for step in steps
         )
         self.settle = settle
+        self.hints = hints
 
     def __repr__(self) -> str:
         return f"Pipeline({', '.join(step.name for step in self.steps)})"
 
     def __call__(self, text: str, hints: Hints = NO_HINTS, /, **named: str | None) -> str:
         """Return *text* cleaned. Hints come as one value or by name: ``title=``, ``lang=``, ``site=``, ``date=``."""
-        return self._run(text, hints._replace(**named) if named else hints, None)
+        return self._run(text, self._known(hints, named), None)
 
     def trace(self, text: str, hints: Hints = NO_HINTS, /, **named: str | None) -> Cleaned:
         """Return *text* cleaned, with the record of every change."""
         passes: list[Pass] = []
-        result = self._run(text, hints._replace(**named) if named else hints, passes)
+        result = self._run(text, self._known(hints, named), passes)
         return Cleaned(text, result, tuple(passes))
+
+    def _known(self, hints: Hints, named: dict[str, str | None]) -> Hints:
+        if unknown := named.keys() - Hints._fields:
+            raise TypeError(f"unknown hint {min(unknown)!r}: use {', '.join(Hints._fields)}")
+        if hints is NO_HINTS and not named:
+            return self.hints
+        return Hints(
+            *(
+                named.get(field) or given or own
+                for field, given, own in zip(Hints._fields, hints, self.hints, strict=True)
+            )
+        )
 
     def _run(self, text: str, hints: Hints, passes: list[Pass] | None) -> str:
         left: dict[int, str] = {}  # what each step gave last: it need not see that again
