@@ -1,0 +1,154 @@
+"""The four commands on documents: clean, check, diff and explain. Each returns an exit code."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator
+from contextlib import ExitStack
+from typing import IO, cast
+
+from newsclean.cli.findings import as_record, explanation, findings, unified_diff
+from newsclean.cli.terminal import Printer, complain
+from newsclean.documents import (
+    Document,
+    Fields,
+    InputError,
+    Passed,
+    TextDocument,
+    read_rows,
+    read_text,
+    rewrite,
+)
+from newsclean.pipeline import Cleaned, Pipeline
+
+CLEAN, CHANGED, TROUBLE = 0, 1, 2
+JSON_LINES = (".jsonl", ".ndjson", ".jl")
+
+
+def clean(args: argparse.Namespace) -> int:
+    """Print the clean text of each path, or write it back with ``--write``."""
+    with ExitStack() as stack:
+        log = stack.enter_context(open(args.edits, "w", encoding="utf-8")) if args.edits else None
+        if args.write:
+            return _worst(_rewrite(path, args, log) for path in args.paths)
+        printer = Printer()
+        return _worst(_print_clean(path, args, log, printer) for path in args.paths)
+
+
+def check(args: argparse.Namespace) -> int:
+    """List what would change; exit 1 if anything would."""
+    printer = Printer()
+    found = 0
+    code = CLEAN
+    for path in args.paths:
+        try:
+            for document, cleaned in _traced(path, args):
+                for finding in findings(document, cleaned):
+                    printer.line(f"{finding.path}:{finding.line}: {finding.edit.rule}: {finding.what}")
+                    found += 1
+        except InputError as error:
+            code = _refuse(error)
+    if found and args.verbose:
+        complain(f"{found} findings; `newsclean --write` changes the files, `newsclean explain` says why")
+    return max(code, CHANGED if found else CLEAN)
+
+
+def diff(args: argparse.Namespace) -> int:
+    """Show a unified diff; exit 1 if there is one."""
+    printer = Printer()
+    colours = {"-": "red", "+": "green", "@": "cyan"}
+    code = CLEAN
+    for path in args.paths:
+        try:
+            for document, cleaned in _traced(path, args):
+                for line in unified_diff(document, cleaned):
+                    printer.line(line, "bold" if line[:3] in ("---", "+++") else colours.get(line[:1]))
+                    code = max(code, CHANGED)
+        except InputError as error:
+            code = _refuse(error)
+    return code
+
+
+def explain(args: argparse.Namespace) -> int:
+    """List every edit with its rule, place and reason, and what was seen and left alone."""
+    printer = Printer()
+    code = CLEAN
+    for path in args.paths:
+        try:
+            for document, cleaned in _traced(path, args):
+                for line, colour in explanation(document, cleaned):
+                    printer.line(line, colour)
+        except InputError as error:
+            code = _refuse(error)
+    return code
+
+
+def _worst(codes: Iterator[int]) -> int:
+    return max(codes, default=CLEAN)
+
+
+def _refuse(error: InputError) -> int:
+    complain(str(error))
+    return TROUBLE
+
+
+def _documents(path: str, args: argparse.Namespace) -> Iterator[Document | Passed]:
+    if args.jsonl or path.endswith(JSON_LINES):
+        yield from cast(Iterator[Document | Passed], read_rows(path, args.fields))
+    else:
+        yield cast(Document, read_text(path, args.encoding))
+
+
+def _traced(path: str, args: argparse.Namespace) -> Iterator[tuple[Document, Cleaned]]:
+    pipe: Pipeline = args.pipeline
+    for document in _documents(path, args):
+        if not isinstance(document, Passed):
+            yield document, pipe.trace(document.text, document.hints)
+
+
+def _cleaned(path: str, args: argparse.Namespace, log: IO[str] | None) -> Iterator[tuple[bytes, bool]]:
+    """Yield the bytes to write for each document of *path*, and whether they differ from what was read."""
+    pipe: Pipeline = args.pipeline
+    for document in _documents(path, args):
+        if isinstance(document, Passed):
+            yield document.data, False
+            continue
+        if log is None:
+            text = pipe(document.text, document.hints)
+        else:
+            traced = pipe.trace(document.text, document.hints)
+            text = traced.text
+            log.writelines(json.dumps(as_record(f), ensure_ascii=False) + "\n" for f in findings(document, traced))
+        if not args.write and isinstance(document, TextDocument):
+            yield text.encode("utf-8", "replace"), text != document.text
+        else:
+            yield document.with_text(text), text != document.text
+
+
+def _print_clean(path: str, args: argparse.Namespace, log: IO[str] | None, printer: Printer) -> int:
+    try:
+        for data, _ in _cleaned(path, args, log):
+            printer.document(data)
+    except InputError as error:
+        printer.flush()
+        return _refuse(error)
+    return CLEAN
+
+
+def _rewrite(path: str, args: argparse.Namespace, log: IO[str] | None) -> int:
+    try:
+        if path == "-":
+            raise InputError("-: standard input cannot be written back; leave out --write")
+        changed = rewrite(path, _cleaned(path, args, log))
+    except InputError as error:
+        return _refuse(error)
+    if changed and not args.quiet:
+        complain(f"{path}: rewritten")
+    return CHANGED if changed else CLEAN
+
+
+def fields_of(args: argparse.Namespace) -> Fields:
+    """Return the field names that *args* and the configuration give."""
+    config = args.config
+    return Fields(config.text_field, config.title_field, config.lang_field, config.site_field, config.date_field)
