@@ -15,7 +15,8 @@ step lines
 language mojibake boilerplate.cues boilerplate.model names.table
 encoding whitespace headers boilerplate names pipeline
 presets config
-arrow corpus report
+arrow documents
+frames corpus report
 spark ray cli __init__ __main__
 """
 EXTERNAL = {"regex", "ftfy", "langdetect"}
