@@ -17,7 +17,8 @@ encoding whitespace headers boilerplate names pipeline
 presets config
 arrow documents
 frames corpus report
-spark ray cli __init__ __main__
+spark ray cli
+__init__ __main__
 """
 EXTERNAL = {"regex", "ftfy", "langdetect"}
 CORE = 6  # rows of LAYERS that import nothing but the standard library and EXTERNAL
