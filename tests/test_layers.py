@@ -14,14 +14,15 @@ rules
 step lines
 language mojibake boilerplate.cues boilerplate.model names.table
 encoding whitespace headers boilerplate names pipeline
-presets config
+presets
+config
 arrow documents
-frames corpus report
+frames corpus report policy
 spark ray cli
 __init__ __main__
 """
 EXTERNAL = {"regex", "ftfy", "langdetect"}
-CORE = 6  # rows of LAYERS that import nothing but the standard library and EXTERNAL
+CORE = 7  # rows of LAYERS that import nothing but the standard library and EXTERNAL
 RANK = {name: rank for rank, row in enumerate(LAYERS.strip().split("\n")) for name in row.split()}
 
 

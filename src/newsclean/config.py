@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,18 @@ from newsclean.presets import pipeline
 
 class ConfigError(ValueError):
     """A configuration file that cannot be used. The message names the file, the key and what to do."""
+
+
+@dataclass(frozen=True)
+class PathRule:
+    """Settings for the files that fit one of *patterns*: globs, from the configuration's folder."""
+
+    patterns: tuple[str, ...]
+    settings: dict[str, Any]
+
+    def fits(self, path: str, folder: str) -> bool:
+        relative = os.path.relpath(os.path.abspath(path), folder or ".").replace(os.sep, "/")
+        return any(fnmatchcase(relative, pattern) for pattern in self.patterns)
 
 
 @dataclass(frozen=True)
@@ -35,6 +48,17 @@ class Config:
     lang_field: str = "lang"
     site_field: str = "site"
     date_field: str = "date"
+    baseline: str | None = None
+    per_path: tuple[PathRule, ...] = ()
+    folder: str = ""
+
+    def for_path(self, path: str) -> Config:
+        """Return the settings for the file at *path*: each ``per-path`` table that fits it, one on top of the other."""
+        config = self
+        for rule in self.per_path:
+            if rule.fits(path, self.folder):
+                config = replace(config, **rule.settings)
+        return config
 
     def pipeline(self) -> Pipeline:
         """Build the pipeline these settings describe. Raises ValueError for what it cannot use."""
@@ -52,6 +76,7 @@ class Config:
 
 
 _PATHS = ("aliases", "extra")
+_NOT_SET = ("per_path", "folder")
 _HEAD = re.compile(rb"^\s*\[+\s*tool\s*\.\s*newsclean\b", re.M)
 
 
@@ -81,15 +106,38 @@ def load_config(path: str | os.PathLike[str] | None) -> Config:
     if path.name == "pyproject.toml":
         table = table.get("tool", {}).get("newsclean", {})
     values = {key.replace("-", "_"): value for key, value in table.items()}
-    config = with_values(Config(), values, str(path))
-    folder = path.parent
-    resolved: dict[str, Any] = {key: tuple(_resolved(folder, item) for item in getattr(config, key)) for key in _PATHS}
-    return replace(config, **resolved)
+    tables = values.pop("per_path", [])
+    if not isinstance(tables, list) or not all(isinstance(item, dict) for item in tables):
+        raise ConfigError(f"{path}: per-path must be a list of tables: write [[tool.newsclean.per-path]]")
+    config = replace(with_values(Config(), values, str(path)), folder=str(path.parent.absolute()))
+    config = replace(config, per_path=tuple(_path_rule(item, str(path)) for item in tables))
+    return replace(config, **_with_paths(config, path.parent))
+
+
+def _path_rule(table: dict[str, Any], origin: str) -> PathRule:
+    values = {key.replace("-", "_"): value for key, value in table.items()}
+    files = values.pop("files", None)
+    patterns = [files] if isinstance(files, str) else files
+    if not isinstance(patterns, list) or not patterns or not all(isinstance(item, str) for item in patterns):
+        raise ConfigError(f"{origin}: per-path: files must be a glob or a list of globs, not {files!r}")
+    config = with_values(Config(), values, f"{origin}: per-path {patterns[0]!r}")
+    settings = {key: getattr(config, key) for key in values}
+    return PathRule(
+        tuple(patterns), settings | {k: v for k, v in _with_paths(config, Path(origin).parent).items() if k in values}
+    )
+
+
+def _with_paths(config: Config, folder: Path) -> dict[str, Any]:
+    """Return the settings that name files, counted from *folder*."""
+    found: dict[str, Any] = {key: tuple(_resolved(folder, item) for item in getattr(config, key)) for key in _PATHS}
+    if config.baseline:
+        found["baseline"] = str(folder / config.baseline)
+    return found
 
 
 def with_values(config: Config, values: Mapping[str, Any], origin: str) -> Config:
     """Return *config* with *values* checked and set; *origin* stands in front of the message of a ConfigError."""
-    known = {field.name: field for field in fields(Config)}
+    known = {field.name: field for field in fields(Config) if field.name not in _NOT_SET}
     checked: dict[str, Any] = {}
     for key, value in values.items():
         if key not in known:

@@ -15,6 +15,11 @@ from typing import Any, NamedTuple, Protocol
 from newsclean.lines import lines
 from newsclean.step import NO_HINTS, Hints
 
+IGNORE_FIELD = "newsclean_ignore"
+"""A row's field that says which rules leave it alone: a list of ids or their fronts, or true for all."""
+
+EVERYTHING = "*"
+
 
 class InputError(Exception):
     """Input that cannot be read or output that cannot be written, in one line: what, where and what to do."""
@@ -31,12 +36,16 @@ class Fields(NamedTuple):
 
 
 class Document(Protocol):
-    """One text with its hints and its place; `with_text` gives the bytes to write back."""
+    """One text with its hints and its place; `with_text` gives the bytes to write back.
+
+    *ignored* lists the rules, or fronts of rules, that leave this document alone.
+    """
 
     text: str
     hints: Hints
     path: str
     row: int | None
+    ignored: tuple[str, ...]
 
     def with_text(self, text: str) -> bytes: ...
 
@@ -53,6 +62,7 @@ class TextDocument:
     encoding: str = "utf-8"
     hints: Hints = NO_HINTS
     row: int | None = None
+    ignored: tuple[str, ...] = ()
 
     def with_text(self, text: str) -> bytes:
         """Return the file's bytes with *text*; the very same bytes if it is the same text."""
@@ -87,6 +97,7 @@ class RowDocument:
     field: str
     text: str
     hints: Hints
+    ignored: tuple[str, ...] = ()
 
     def with_text(self, text: str) -> bytes:
         """Return the row with *text* in its field; the very same bytes if it is the same text."""
@@ -189,7 +200,18 @@ def row_document(data: bytes, path: str, number: int, fields: Fields) -> RowDocu
     if not isinstance(text, str):
         have = "is missing" if fields.text not in row else f"is {type(text).__name__}, not a string"
         raise InputError(f"{where}: field {fields.text!r} {have}; name another with --text-field")
-    return RowDocument(path, number, data, fields.text, text, hints_of(row, fields))
+    return RowDocument(path, number, data, fields.text, text, hints_of(row, fields), _ignored(row, where))
+
+
+def _ignored(row: dict[str, Any], where: str) -> tuple[str, ...]:
+    value = row.get(IGNORE_FIELD)
+    if value in (None, False):
+        return ()
+    if value is True:
+        return (EVERYTHING,)
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return tuple(value)
+    raise InputError(f"{where}: {IGNORE_FIELD} must be true, false or a list of rules, not {value!r}")
 
 
 def hints_of(row: dict[str, Any], fields: Fields) -> Hints:

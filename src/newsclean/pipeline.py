@@ -77,7 +77,7 @@ class Cleaned:
             carry = Offsets(drift).forward
             kept = []
             for edit in done.edits:
-                if not _is_under(edit.rule, rule) and not _cuts_into(edit, drift):
+                if not is_under(edit.rule, rule) and not _cuts_into(edit, drift):
                     start, end = carry(edit.start, edit.end)
                     if text[start:end] != edit.after:
                         kept.append(edit._replace(start=start, end=end, before=text[start:end]))
@@ -86,6 +86,13 @@ class Cleaned:
             drift = compose(traced, (invert(done.edits), drift, kept))
         return text
 
+    def without(self, refused: Callable[[Edit], bool]) -> Cleaned:
+        """Return the record with each of `edits` undone that *refused* says true of."""
+        kept = tuple(edit for edit in self.edits if not refused(edit))
+        if len(kept) == len(self.edits):
+            return self
+        return Cleaned(self.source, apply(self.source, kept), (Pass("kept", kept),))
+
 
 def _within(start: int, end: int, text: str) -> tuple[int, int]:
     if not 0 <= start <= end <= len(text):
@@ -93,8 +100,13 @@ def _within(start: int, end: int, text: str) -> tuple[int, int]:
     return start, end
 
 
-def _is_under(rule: str, wanted: str) -> bool:
-    return rule == wanted or rule.startswith((wanted + "/", wanted + "."))
+def is_under(rule: str, wanted: str) -> bool:
+    """Say whether *wanted* is *rule*, one of the rules it joins, or the front of one.
+
+    >>> is_under("boilerplate/de.werbung", "boilerplate"), is_under("names/Q1", "name")
+    (True, False)
+    """
+    return any(part == wanted or part.startswith((wanted + "/", wanted + ".")) for part in rule.split("+"))
 
 
 def _cuts_into(edit: Edit, others: Iterable[Edit]) -> bool:

@@ -6,13 +6,16 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from newsclean._version import __version__
 from newsclean.cli import commands
+from newsclean.cli.formats import FORMATS
 from newsclean.cli.terminal import complain
 from newsclean.config import Config, ConfigError, find_config, load_config, with_values
 from newsclean.documents import InputError
+from newsclean.policy import Policy
 
 EPILOG = """\
 exit codes: 0 nothing to change (or printed), 1 something changed or would change, 2 trouble.
@@ -48,10 +51,8 @@ def _run(parser: argparse.ArgumentParser, args: argparse.Namespace) -> int:
     if "profile" in args:
         args.config = configuration(args)
         args.fields = commands.fields_of(args)
-        try:
-            args.pipeline = args.config.pipeline()
-        except (ValueError, OSError) as error:
-            raise ConfigError(str(error)) from error
+        is_new = args.run is commands.baseline  # what was accepted before does not count
+        args.policy = Policy(replace(args.config, baseline=None) if is_new else args.config)
     code: int = args.run(args)
     sys.stdout.flush()
     return code
@@ -78,10 +79,20 @@ def _parser() -> tuple[argparse.ArgumentParser, Any]:
         ("check", commands.check, "list what would change; exit 1 if anything would"),
         ("diff", commands.diff, "show what would change as a unified diff"),
         ("explain", commands.explain, "list every edit with its rule, place and reason"),
+        ("baseline", commands.baseline, "accept every finding there is now, so that only new ones are found"),
+        ("report", commands.report, "write one HTML page about what cleaning does"),
     ]:
         sub = subparsers.add_parser(name, help=text, description=text.capitalize() + ".", epilog=EPILOG)
         sub.set_defaults(run=run, write=False, edits=None)
         add_document_flags(sub)
+        if name == "check":
+            sub.add_argument("--format", choices=FORMATS, default="text", help="how to list findings (default: text)")
+        if name in ("baseline", "report"):
+            default = {"baseline": ".newsclean-baseline.json", "report": "report.html"}[name]
+            sub.add_argument("-o", "--output", metavar="FILE", default=default, help=f"default: {default}")
+        if name == "report":
+            sub.add_argument("--sample", type=int, default=300, help="changed documents to browse (default: 300)")
+            sub.add_argument("--title", help="the heading of the page")
         if name == "clean":
             sub.add_argument("--write", action="store_true", help="change the files in place; exit 1 if any changed")
             sub.add_argument("--edits", metavar="FILE", help="also write every edit as a JSON line")
@@ -105,6 +116,7 @@ def add_document_flags(parser: argparse.ArgumentParser) -> None:
     files.add_argument("--encoding", default="utf-8", help="encoding of text files, or auto (default: utf-8, strictly)")
     for field in ("text", "title", "lang", "site", "date"):
         files.add_argument(f"--{field}-field", metavar="NAME", help=f"JSON field of the {field} (default: {field})")
+    files.add_argument("--baseline", metavar="FILE", help="accepted findings, as `newsclean baseline` writes them")
     files.add_argument("--config", dest="config_file", metavar="FILE", help="settings to use instead of the nearest")
     files.add_argument("--no-config", action="store_true", help="use no settings file")
     loudness = parser.add_mutually_exclusive_group()

@@ -1,4 +1,4 @@
-"""The four commands on documents: clean, check, diff and explain. Each returns an exit code."""
+"""The commands on documents: clean, check, diff, explain, baseline and report. Each returns an exit code."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import argparse
 import json
 from collections.abc import Iterator
 from contextlib import ExitStack
+from pathlib import Path
 from typing import IO, cast
 
-from newsclean.cli.findings import as_record, explanation, findings, unified_diff
+from newsclean.cli.findings import Finding, as_record, explanation, findings, unified_diff
+from newsclean.cli.formats import as_github, as_json, as_sarif, as_text
 from newsclean.cli.terminal import Printer, complain
 from newsclean.documents import (
     Document,
@@ -20,7 +22,8 @@ from newsclean.documents import (
     read_text,
     rewrite,
 )
-from newsclean.pipeline import Cleaned, Pipeline
+from newsclean.pipeline import Cleaned
+from newsclean.policy import Baseline, Policy
 
 CLEAN, CHANGED, TROUBLE = 0, 1, 2
 JSON_LINES = (".jsonl", ".ndjson", ".jl")
@@ -39,19 +42,59 @@ def clean(args: argparse.Namespace) -> int:
 def check(args: argparse.Namespace) -> int:
     """List what would change; exit 1 if anything would."""
     printer = Printer()
-    found = 0
+    found: list[Finding] = []
     code = CLEAN
     for path in args.paths:
         try:
             for document, cleaned in _traced(path, args):
-                for finding in findings(document, cleaned):
-                    printer.line(f"{finding.path}:{finding.line}: {finding.edit.rule}: {finding.what}")
-                    found += 1
+                new = findings(document, cleaned)
+                found += new
+                if args.format in ("text", "github"):
+                    for finding in new:
+                        printer.line(as_text(finding) if args.format == "text" else as_github(finding))
         except InputError as error:
             code = _refuse(error)
+    if args.format in ("json", "sarif"):
+        printer.line(as_json(found) if args.format == "json" else as_sarif(found))
     if found and args.verbose:
-        complain(f"{found} findings; `newsclean --write` changes the files, `newsclean explain` says why")
+        complain(f"{len(found)} findings; `newsclean --write` changes the files, `newsclean explain` says why")
     return max(code, CHANGED if found else CLEAN)
+
+
+def baseline(args: argparse.Namespace) -> int:
+    """Write a file that accepts every finding there is now, so that only new ones are found."""
+    folder = Path(args.output).absolute().parent
+    documents = ((document.path, cleaned.edits) for path in args.paths for document, cleaned in _traced(path, args))
+    text = Baseline.of(folder, documents).dumps()
+    try:
+        Path(args.output).write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise InputError(f"{args.output}: not written: {error.strerror}") from error
+    if not args.quiet:
+        complain(f"{args.output}: written; use it with --baseline, or baseline = in the settings")
+    return CLEAN
+
+
+def report(args: argparse.Namespace) -> int:
+    """Write one HTML page about what cleaning does to the documents."""
+    from newsclean.report import Collector, render
+
+    collected = Collector(sample=args.sample)
+    code = CLEAN
+    for path in args.paths:
+        try:
+            for document, cleaned in _traced(path, args):
+                name = document.path if document.row is None else f"{document.path}:{document.row}"
+                collected.add(name, document.hints, cleaned)
+        except InputError as error:
+            code = _refuse(error)
+    try:
+        Path(args.output).write_text(render(collected, args.title or "newsclean report"), encoding="utf-8")
+    except (OSError, ImportError) as error:
+        raise InputError(f"{args.output}: not written: {error}") from error
+    if not args.quiet:
+        complain(f"{args.output}: {collected.changed} of {collected.documents} documents changed")
+    return code
 
 
 def diff(args: argparse.Namespace) -> int:
@@ -101,23 +144,23 @@ def _documents(path: str, args: argparse.Namespace) -> Iterator[Document | Passe
 
 
 def _traced(path: str, args: argparse.Namespace) -> Iterator[tuple[Document, Cleaned]]:
-    pipe: Pipeline = args.pipeline
+    policy: Policy = args.policy
     for document in _documents(path, args):
         if not isinstance(document, Passed):
-            yield document, pipe.trace(document.text, document.hints)
+            yield document, policy.trace(document)
 
 
 def _cleaned(path: str, args: argparse.Namespace, log: IO[str] | None) -> Iterator[tuple[bytes, bool]]:
     """Yield the bytes to write for each document of *path*, and whether they differ from what was read."""
-    pipe: Pipeline = args.pipeline
+    policy: Policy = args.policy
     for document in _documents(path, args):
         if isinstance(document, Passed):
             yield document.data, False
             continue
         if log is None:
-            text = pipe(document.text, document.hints)
+            text = policy.text(document)
         else:
-            traced = pipe.trace(document.text, document.hints)
+            traced = policy.trace(document)
             text = traced.text
             log.writelines(json.dumps(as_record(f), ensure_ascii=False) + "\n" for f in findings(document, traced))
         if not args.write and isinstance(document, TextDocument):
