@@ -16,9 +16,9 @@ language mojibake boilerplate.cues boilerplate.model names.table
 encoding whitespace headers boilerplate names pipeline
 presets
 config
-arrow documents
+arrow documents annotations spacy sklearn
 frames corpus report policy
-spark ray cli
+spark ray cli accessors
 __init__ __main__
 """
 EXTERNAL = {"regex", "ftfy", "langdetect"}
