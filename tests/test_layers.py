@@ -17,7 +17,8 @@ encoding whitespace headers boilerplate names pipeline
 presets
 config
 arrow documents annotations spacy sklearn
-frames corpus report policy
+frames report policy
+corpus
 spark ray cli accessors
 __init__ __main__
 """

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from newsclean.pipeline import Cleaned, Pipeline
+from newsclean.pipeline import Pipeline
 from newsclean.presets import pipeline as default_pipeline
 from newsclean.step import Hints
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     Batch = TypeVar("Batch", pa.RecordBatch, pa.Table)
 
 ERROR = "newsclean_error"
+Log = list[dict[str, Any]]
 
 
 def clean_batch(
@@ -36,13 +38,22 @@ def clean_batch(
     """
     import pyarrow as pa
 
-    pipe = pipeline or default_pipeline()
-    _check(batch.schema, column)
+    check_column(batch.schema, column)
+    clean = partial(_with_edits if edits else _without_edits, pipeline or default_pipeline())
     if isinstance(batch, pa.RecordBatch):
-        return _clean(batch, column, pipe, edits, None if strict else errors, errors)
+        return clean_rows(batch, column, clean, edits=edits, errors=errors, strict=strict)
     schema = out_schema(batch.schema, edits=edits, errors=errors)
-    batches = (_clean(b, column, pipe, edits, None if strict else errors, errors) for b in batch.to_batches())
+    batches = (clean_rows(b, column, clean, edits=edits, errors=errors, strict=strict) for b in batch.to_batches())
     return pa.Table.from_batches(batches, schema)
+
+
+def _without_edits(pipe: Pipeline, row: int, text: str, hints: Hints) -> tuple[str, Log | None]:
+    return pipe(text, hints), None
+
+
+def _with_edits(pipe: Pipeline, row: int, text: str, hints: Hints) -> tuple[str, Log | None]:
+    cleaned = pipe.trace(text, hints)
+    return cleaned.text, [edit._asdict() for edit in cleaned.edits]
 
 
 def out_schema(schema: pa.Schema, *, edits: str | None = None, errors: str | None = ERROR) -> pa.Schema:
@@ -65,7 +76,8 @@ def edit_type() -> pa.DataType:
     return pa.list_(pa.struct([*offsets, *((name, pa.string()) for name in ("before", "after", "rule", "reason"))]))
 
 
-def _check(schema: pa.Schema, column: str) -> None:
+def check_column(schema: pa.Schema, column: str) -> None:
+    """Raise KeyError if *schema* has no *column*, TypeError if it is no text."""
     import pyarrow.types as kinds
 
     if column not in schema.names:
@@ -76,33 +88,37 @@ def _check(schema: pa.Schema, column: str) -> None:
         raise TypeError(f"column {column!r} is {kind}, not text")
 
 
-def _clean(
-    batch: pa.RecordBatch, column: str, pipe: Pipeline, edits: str | None, catch: str | None, errors: str | None
+def clean_rows(
+    batch: pa.RecordBatch,
+    column: str,
+    clean: Callable[[int, str, Hints], tuple[str, Log | None]],
+    *,
+    edits: str | None,
+    errors: str | None,
+    strict: bool,
 ) -> pa.RecordBatch:
+    """Return *batch* with *clean* called on every value of *column* that is not null; see `clean_batch`.
+
+    *clean* is given the index of the row, the text and the hints, and returns the text and the edits as dicts.
+    """
     import pyarrow as pa
 
-    values = _texts(batch.column(column))
     hints = _hints(batch, column)
     result: list[str | bytes | None] = []
-    logs: list[list[dict[str, Any]] | None] = []
+    logs: list[Log | None] = []
     failures: list[str | None] = []
-    for index, value in enumerate(values):
-        given: str | bytes | None = value
+    for index, value in enumerate(_texts(batch.column(column))):
+        new: str | bytes | None = value
         failure = log = None
-        try:
-            if value is not None:
+        if value is not None:
+            try:
                 text = value.decode("utf-8") if isinstance(value, bytes) else value
-                known = Hints(*(column_[index] for column_ in hints))
-                if edits:
-                    cleaned: Cleaned = pipe.trace(text, known)
-                    given, log = cleaned.text, [edit._asdict() for edit in cleaned.edits]
-                else:
-                    given = pipe(text, known)
-        except Exception as error:
-            if not catch:
-                raise
-            failure = f"{type(error).__name__}: {error}"
-        result.append(given)
+                new, log = clean(index, text, Hints(*(known[index] for known in hints)))
+            except Exception as error:
+                if strict or not errors:
+                    raise
+                failure = f"{type(error).__name__}: {error}"
+        result.append(new)
         logs.append(log)
         failures.append(failure)
     arrays = dict(zip(batch.schema.names, batch.columns, strict=True))
@@ -151,6 +167,4 @@ def _like(values: list[str | bytes | None], kind: pa.DataType) -> pa.Array:
 
 def batch_cleaner(column: str = "text", **options: Any) -> Callable[[Batch], Batch]:
     """Return `clean_batch` with its options bound, for engines that want a function of one argument. It pickles."""
-    from functools import partial
-
     return partial(clean_batch, column=column, **options)

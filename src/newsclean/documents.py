@@ -122,6 +122,23 @@ class Passed:
     data: bytes
 
 
+def row_with_error(data: bytes, name: str, message: str) -> bytes:
+    """Return the bytes of a row with *message* in its field *name*; a row that is no JSON object stays as it is."""
+    try:
+        raw = data.decode("utf-8")
+        if not isinstance(json.loads(raw.lstrip("\ufeff")), dict):
+            return data
+    except (ValueError, RecursionError):
+        return data
+    value = json.dumps(message)
+    start, end = _value_span(raw, name)
+    if not end:
+        start = end = raw.rindex("}")
+        comma = "" if raw[:start].rstrip().endswith("{") else ", "
+        value = f"{comma}{json.dumps(name)}: {value}"
+    return (raw[:start] + value + raw[end:]).encode("utf-8")
+
+
 _DECODER = json.JSONDecoder()
 _BLANK = " \t\r\n\ufeff"
 
@@ -185,9 +202,9 @@ def rows(stream: Iterable[bytes], path: str, fields: Fields, first: int = 1) -> 
             yield row_document(data, path, number, fields)
 
 
-def row_document(data: bytes, path: str, number: int, fields: Fields) -> RowDocument:
+def row_document(data: bytes, path: str, number: int | None, fields: Fields) -> RowDocument:
     """Turn the bytes of one JSON row into a document. Raises InputError."""
-    where = f"{path}:{number}"
+    where = path if number is None else f"{path}:{number}"
     try:
         row = json.loads(_decoded(data, "utf-8", where).lstrip("\ufeff"))
     except ValueError as error:

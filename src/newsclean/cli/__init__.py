@@ -96,7 +96,17 @@ def _parser() -> tuple[argparse.ArgumentParser, Any]:
         if name == "clean":
             sub.add_argument("--write", action="store_true", help="change the files in place; exit 1 if any changed")
             sub.add_argument("--edits", metavar="FILE", help="also write every edit as a JSON line")
+            add_corpus_flags(sub)
     return parser, subparsers.choices
+
+
+def add_corpus_flags(parser: argparse.ArgumentParser) -> None:
+    """Add the flags for cleaning a corpus into another place."""
+    corpus = parser.add_argument_group("a whole corpus: one file or folder, cleaned into another")
+    corpus.add_argument("-o", "--output", metavar="OUT", help="the file or folder to write")
+    corpus.add_argument("--jobs", type=int, default=1, metavar="N", help="processes (default: 1; 0: one a processor)")
+    corpus.add_argument("--strict", action="store_true", help="stop at a row that fails instead of keeping it as it is")
+    corpus.add_argument("--summary", metavar="FILE", help="where the figures go as JSON (default: OUT.summary.json)")
 
 
 def add_document_flags(parser: argparse.ArgumentParser) -> None:

@@ -30,7 +30,11 @@ JSON_LINES = (".jsonl", ".ndjson", ".jl")
 
 
 def clean(args: argparse.Namespace) -> int:
-    """Print the clean text of each path, or write it back with ``--write``."""
+    """Print the clean text of each path, write it back with ``--write``, or clean a corpus with ``-o``."""
+    if args.output:
+        from newsclean.cli.corpora import clean_corpus
+
+        return clean_corpus(args)
     with ExitStack() as stack:
         log = stack.enter_context(open(args.edits, "w", encoding="utf-8")) if args.edits else None
         if args.write:
