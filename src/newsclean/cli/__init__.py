@@ -80,6 +80,7 @@ def _parser() -> tuple[argparse.ArgumentParser, Any]:
         ("diff", commands.diff, "show what would change as a unified diff"),
         ("explain", commands.explain, "list every edit with its rule, place and reason"),
         ("baseline", commands.baseline, "accept every finding there is now, so that only new ones are found"),
+        ("mine", commands.mine, "find the lines that recur over a site's articles, for review"),
         ("report", commands.report, "write one HTML page about what cleaning does"),
     ]:
         sub = subparsers.add_parser(name, help=text, description=text.capitalize() + ".", epilog=EPILOG)
@@ -87,9 +88,11 @@ def _parser() -> tuple[argparse.ArgumentParser, Any]:
         add_document_flags(sub)
         if name == "check":
             sub.add_argument("--format", choices=FORMATS, default="text", help="how to list findings (default: text)")
-        if name in ("baseline", "report"):
-            default = {"baseline": ".newsclean-baseline.json", "report": "report.html"}[name]
+        if name in ("baseline", "report", "mine"):
+            default = {"baseline": ".newsclean-baseline.json", "report": "report.html", "mine": "mined.toml"}[name]
             sub.add_argument("-o", "--output", metavar="FILE", default=default, help=f"default: {default}")
+        if name == "mine":
+            add_mining_flags(sub)
         if name == "report":
             sub.add_argument("--sample", type=int, default=300, help="changed documents to browse (default: 300)")
             sub.add_argument("--title", help="the heading of the page")
@@ -107,6 +110,14 @@ def add_corpus_flags(parser: argparse.ArgumentParser) -> None:
     corpus.add_argument("--jobs", type=int, default=1, metavar="N", help="processes (default: 1; 0: one a processor)")
     corpus.add_argument("--strict", action="store_true", help="stop at a row that fails instead of keeping it as it is")
     corpus.add_argument("--summary", metavar="FILE", help="where the figures go as JSON (default: OUT.summary.json)")
+
+
+def add_mining_flags(parser: argparse.ArgumentParser) -> None:
+    """Add the flags of `newsclean mine`."""
+    parser.add_argument("--by", metavar="FIELD", help="the field whose values are the sites (default: site)")
+    parser.add_argument("--min-documents", type=int, default=4, metavar="N", help="a line stands in N at least (4)")
+    parser.add_argument("--counts", metavar="FILE", help="also write all counts, to be merged with those of others")
+    parser.add_argument("--merge", action="store_true", help="the paths are counts: add them up")
 
 
 def add_document_flags(parser: argparse.ArgumentParser) -> None:

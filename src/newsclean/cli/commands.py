@@ -65,6 +65,13 @@ def check(args: argparse.Namespace) -> int:
     return max(code, CHANGED if found else CLEAN)
 
 
+def mine(args: argparse.Namespace) -> int:
+    """Find the lines that recur over a site's articles."""
+    from newsclean.cli.corpora import mine_corpus
+
+    return mine_corpus(args)
+
+
 def baseline(args: argparse.Namespace) -> int:
     """Write a file that accepts every finding there is now, so that only new ones are found."""
     folder = Path(args.output).absolute().parent

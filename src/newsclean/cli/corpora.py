@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from newsclean.cli.terminal import complain
 from newsclean.corpus.counts import Counts
 from newsclean.corpus.plan import Part, Plan, make_plan
+from newsclean.corpus.read import read_corpus
 from newsclean.corpus.run import Job, cpu_count, finish, is_done, run
 from newsclean.documents import InputError
 
@@ -38,6 +39,41 @@ def clean_corpus(args: argparse.Namespace) -> int:
             complain(line)
         complain(f"written: {target}; figures: {summary}")
     return 0
+
+
+def mine_corpus(args: argparse.Namespace) -> int:
+    """Write the lines that recur over a site's articles as a cue file for review."""
+    from newsclean.corpus.mine import LineCounts, merge_counts, mine, write_counts
+    from newsclean.corpus.mined_file import cue_file
+
+    with LineCounts() as counted:
+        if args.merge:
+            totals, rows = merge_counts(args.paths)
+        else:
+            for path in args.paths:
+                for group, text in read_corpus(path, args.fields, args.by or args.fields.site, args.jsonl):
+                    counted.add(group, text)
+            totals, rows = counted.totals, counted.rows()
+        if args.counts and not args.merge:
+            write_counts(args.counts, counted)
+            totals, rows = merge_counts([args.counts])
+        found = list(mine(totals, rows, args.min_documents))
+    try:
+        _write_whole(args.output, cue_file(found, os.path.basename(args.output)))
+    except OSError as error:
+        raise InputError(f"{args.output}: not written: {error.strerror}") from error
+    if not args.quiet:
+        complain(
+            f"{args.output}: {len(found)} lines of {len(totals)} sites; review them, then use --extra {args.output}"
+        )
+    return 0
+
+
+def _write_whole(path: str, lines: Iterator[str]) -> None:
+    temporary = f"{path}.{os.getpid()}.tmp"
+    with open(temporary, "w", encoding="utf-8") as out:
+        out.writelines(lines)
+    os.replace(temporary, path)
 
 
 @contextmanager

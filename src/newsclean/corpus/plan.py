@@ -96,6 +96,15 @@ def make_plan(source: str, target: str, config: Config, jsonl: bool = False) -> 
     return Plan(tuple(parts), stamp)
 
 
+def parts_of(source: str, jsonl: bool = False) -> Iterator[Part]:
+    """Yield the parts of *source* for reading only. Raises InputError."""
+    if not os.path.exists(source):
+        raise InputError(f"{source}: no such file or directory")
+    names = [path for path, _ in _files(source, "")] if os.path.isdir(source) else [source]
+    for name in names:
+        yield from _parts(name, "", kind_of(name, jsonl))
+
+
 def _files(source: str, target: str) -> Iterator[tuple[str, str]]:
     for folder, folders, names in os.walk(source):
         folders[:] = sorted(name for name in folders if not name.startswith("."))

@@ -57,7 +57,7 @@ def clean_part(part: Part, out_path: str, worker: Worker) -> Counts:
 
 def _rows(part: Part, out_path: str, worker: Worker) -> None:
     with open_writing(out_path, compression_of(part.target)) as out:
-        for data in _lines(part):
+        for data in lines_of_part(part):
             worker.counts.rows += 1
             out.write(data if data.isspace() else _clean_row(data, part.source, worker))
 
@@ -72,7 +72,7 @@ def _clean_row(data: bytes, path: str, worker: Worker) -> bytes:
         return row_with_error(data, ERROR, worker.failed(row, path, error))
 
 
-def _lines(part: Part) -> Iterator[bytes]:
+def lines_of_part(part: Part) -> Iterator[bytes]:
     """Yield the lines that begin in the part's bytes: every line of a file belongs to exactly one part."""
     with open_reading(part.source) as stream:
         if part.start is None or part.stop is None:
