@@ -19,7 +19,7 @@ config
 arrow documents annotations spacy sklearn
 frames report policy
 corpus
-spark ray cli accessors
+spark ray datatrove cli accessors
 __init__ __main__
 """
 EXTERNAL = {"regex", "ftfy", "langdetect"}
