@@ -1,6 +1,7 @@
 """Ray Data: exactly what a list comprehension gives, even when a worker dies on the way."""
 
 import os
+import sys
 import time
 from pathlib import Path
 
@@ -22,6 +23,7 @@ EXPECTED = [text and newsclean.clean(text) for text in TEXTS]
 @pytest.fixture(scope="module", autouse=True)
 def _cluster():
     here = {"PYTHONPATH": str(Path(newsclean.__file__).parents[1])}
+    ray.cloudpickle.register_pickle_by_value(sys.modules[__name__])  # workers cannot import this file
     ray.init(num_cpus=2, include_dashboard=False, log_to_driver=False, runtime_env={"env_vars": here})
     yield
     ray.shutdown()

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 pytestmark = pytest.mark.engine
-pyspark = pytest.importorskip("pyspark", reason="needs the extra: pip install newsclean[spark]")
+cloudpickle = pytest.importorskip("pyspark.cloudpickle", reason="needs the extra: pip install newsclean[spark]")
 
 import newsclean  # noqa: E402
 from newsclean import spark as on_spark  # noqa: E402
@@ -39,6 +39,7 @@ def session():
         .getOrCreate()
     )
     session.sparkContext.setLogLevel("OFF")
+    cloudpickle.register_pickle_by_value(sys.modules[__name__])  # executors cannot import this file
     yield session
     session.stop()
 
