@@ -94,9 +94,20 @@ _BADNESS = """
 """
 
 ENTITY = "&#?[0-9A-Za-z]{1,24};"
-_AMP = "(?:amp|AMP|#0{0,20}38|#[xX]0{0,20}26);"
-_AMPERSANDS = re.compile(f"&{_AMP}(?={_AMP})(?:{_AMP}){{8,}}")
+AMP = "(?:amp|AMP|#0{0,20}38|#[xX]0{0,20}26);"
+AMPERSANDS = re.compile(f"&{AMP}(?={AMP})(?:{AMP}){{8,}}")
 C1_CHAIN = "windows-1252 read as latin-1"
+
+
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+OPTIONAL = {
+    "uncurl_quotes": "\u02bc\u2018-\u201f",
+    "fix_character_width": "\u3000\uff01-\uffee",
+    "fix_latin_ligatures": "ĲĳŉǱǲǳ\u01c4-\u01cc\ufb00-\ufb06",
+    "fix_line_breaks": "\r\x85\u2028\u2029",
+}
+CONTROLS = "\x00-\x08\x0b\x0e-\x1f\x7f\u206a-\u206f\ufeff\ufff9-\ufffc"
+SURROGATES = "\ud800-\udfff"
 
 
 class Repair(NamedTuple):
@@ -249,25 +260,14 @@ def fix_text(text: str, config: TextFixerConfig | None = None) -> str:
     return "".join(out)
 
 
-_LINE = re.compile(r"[^\n]*\n|[^\n]+")
-_VARIABLE = {
-    "uncurl_quotes": "\u02bc\u2018-\u201f",
-    "fix_character_width": "\u3000\uff01-\uffee",
-    "fix_latin_ligatures": "ĲĳŉǱǲǳ\u01c4-\u01cc\ufb00-\ufb06",
-    "fix_line_breaks": "\r\x85\u2028\u2029",
-}
-CONTROLS = "\x00-\x08\x0b\x0e-\x1f\x7f\u206a-\u206f\ufeff\ufff9-\ufffc"
-SURROGATES = "\ud800-\udfff"
-
-
 def _characters(config: TextFixerConfig) -> str:
-    chosen = (characters for flag, characters in _VARIABLE.items() if getattr(config, flag))
+    chosen = (characters for flag, characters in OPTIONAL.items() if getattr(config, flag))
     return "".join((CONTROLS, SURROGATES, CATEGORIES["c1"], *chosen))
 
 
 def _can_gate(config: TextFixerConfig) -> bool:
     """Say whether *config* differs from ftfy's defaults only where the gate can follow."""
-    free = dict.fromkeys([*_VARIABLE, "unescape_html", "max_decode_length", "explain"])
+    free = dict.fromkeys([*OPTIONAL, "unescape_html", "max_decode_length", "explain"])
     return config._replace(**free) == type(config)()._replace(**free)
 
 
@@ -280,7 +280,7 @@ def _fixed_line(text: str, config: TextFixerConfig, entities: bool) -> str:
     while text != before:
         before = text
         if entities and "&" in text:
-            text = fixes.unescape_html(_AMPERSANDS.sub("&amp;", text))
+            text = fixes.unescape_html(AMPERSANDS.sub("&amp;", text))
         text = _settled(text)[0]
         if special(text):
             text = fixes.fix_c1_controls(text)
