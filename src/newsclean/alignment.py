@@ -21,7 +21,10 @@ def differences(old: str, new: str) -> Iterator[tuple[int, int, str]]:
             here = 0
             for before, after in zip(mine, other, strict=True):
                 if before != after:
-                    yield _trimmed(here, before, after)
+                    if after and before[0] != after[0] and before[-1] != after[-1]:
+                        yield here, here + len(before), after
+                    else:
+                        yield _trimmed(here, before, after)
                 here += len(before)
             return
     if old != new:

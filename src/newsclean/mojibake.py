@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsclean.nfc import composed, is_normalized
 
@@ -168,18 +168,28 @@ def repairs(text: str) -> list[Repair]:
         return _plain_repairs(text)
     if not is_bad(text):
         return []
-    from ftfy.chardata import C1_CONTROL_RE, UTF8_DETECTOR_RE
-    from ftfy.fixes import fix_c1_controls
+    whole, chain = _reread_all(text)
+    if chain:
+        return [Repair(0, len(text), whole, chain)] if whole != text else []
+    return _embedded(text) or _c1_controls(text)
 
-    codec, whole = _reread(text)
-    if codec:
-        return [Repair(0, len(text), whole, f"utf-8 read as {codec}")] if whole != text else []
-    found = [
+
+def _embedded(text: str) -> list[Repair]:
+    """Find stretches that are UTF-8 in the wrong codec amid text that is not."""
+    from ftfy.chardata import UTF8_DETECTOR_RE
+
+    return [
         Repair(match.start(), match.end(), *settled)
         for match in UTF8_DETECTOR_RE.finditer(text)
         if len(match[0]) < len(text) and (settled := _settled(match[0]))[0] != match[0]
     ]
-    return found or [
+
+
+def _c1_controls(text: str) -> list[Repair]:
+    from ftfy.chardata import C1_CONTROL_RE
+    from ftfy.fixes import fix_c1_controls
+
+    return [
         Repair(match.start(), match.end(), after, C1_CHAIN)
         for match in C1_CONTROL_RE.finditer(text)
         if (after := fix_c1_controls(match[0])) != match[0]
@@ -193,26 +203,46 @@ def _plain_repairs(text: str) -> list[Repair]:
     return [Repair(0, len(text), after, "as ftfy reads it")] if after != text else []
 
 
+def _reread_all(text: str) -> tuple[str, str]:
+    """Read *text*, which is bad, again while one codec explains all of it; return what it says then and the chain."""
+    chain: dict[str, None] = {}
+    codec, whole = _reread(text)
+    while codec:
+        chain[f"utf-8 read as {codec.removeprefix('sloppy-')}"] = None
+        codec, whole, text = "", text, whole
+        if text != whole and not text.isascii() and is_bad(text):
+            codec, whole = _reread(text)
+    return text, ", ".join(chain)
+
+
 def _reread(text: str) -> tuple[str, str]:
     """Return the first codec that turns all of *text* into bytes that are UTF-8, and what they say; or two blanks."""
-    from ftfy.chardata import ALTERED_UTF8_RE, CHARMAP_ENCODINGS, possible_encoding
-    from ftfy.fixes import replace_lossy_sequences, restore_byte_a0
+    from ftfy import chardata
 
-    for codec in CHARMAP_ENCODINGS:
-        if not possible_encoding(text, codec):
-            continue
-        raw = text.encode(codec)
-        if codec != "macroman" and ALTERED_UTF8_RE.search(raw):
-            raw = restore_byte_a0(raw)
-        if codec.startswith("sloppy"):
-            raw = replace_lossy_sequences(raw)
+    for codec in chardata.CHARMAP_ENCODINGS:
+        if chardata.ENCODING_REGEXES[codec].match(text):
+            try:
+                return codec, _decoded(text.encode(codec), codec)
+            except UnicodeDecodeError:
+                pass
+    return "", ""
+
+
+def _decoded(raw: bytes, codec: str) -> str:
+    """Decode UTF-8 that *codec* may have cost a no-break space or a byte it does not know."""
+    if b"\x1a" not in raw:
         try:
-            return codec.removeprefix("sloppy-"), raw.decode(
-                "utf-8-variants" if 0xED in raw or 0xC0 in raw else "utf-8"
-            )
+            return raw.decode()  # what is UTF-8 already has no such loss
         except UnicodeDecodeError:
             pass
-    return "", ""
+    from ftfy.chardata import ALTERED_UTF8_RE
+    from ftfy.fixes import replace_lossy_sequences, restore_byte_a0
+
+    if codec != "macroman" and ALTERED_UTF8_RE.search(raw):
+        raw = restore_byte_a0(raw)
+    if codec.startswith("sloppy"):
+        raw = replace_lossy_sequences(raw)
+    return raw.decode("utf-8-variants" if 0xED in raw or 0xC0 in raw else "utf-8")
 
 
 def _settled(text: str) -> tuple[str, str]:
@@ -224,10 +254,10 @@ def _settled(text: str) -> tuple[str, str]:
     return text, ", ".join(chains)
 
 
-def replaced(text: str, found: Iterable[Repair]) -> str:
-    """Return *text* with the repairs made."""
+def replaced(text: str, found: Iterable[tuple[Any, ...]]) -> str:
+    """Return *text* with repairs or changes made: whatever begins with start, end and after."""
     out, here = [], 0
-    for start, end, after, _ in found:
+    for start, end, after, *_ in found:
         out += text[here:start], after
         here = end
     out.append(text[here:])
