@@ -13,6 +13,7 @@ _QUOTES = "“”„«»‘’‚‹›"
 _ENDS = f"{_QUOTES}…–—†‡™®\xa0 "
 # These lead nearly all real mojibake, where © ª º ¹ ² ³ are the second half of letters such as é and ó.
 _LEADS = "ÂÃÄÅÎÏÐÑØÙĀĂĆĹ"
+_MARKS = frozenset(_ENDS + "©ªº¹²³·")
 _WORD_END = re.compile(f"([{_LEADS}])([{_ENDS}]+)|([^\\W\\d_{_LEADS}])([{_ENDS}©ªº¹²³·]+)")
 _WORD_START = re.compile(f"[{_QUOTES}…–—][^\\W\\d_]")
 _NO_CLEAN_TEXT = re.compile(
@@ -32,6 +33,8 @@ def is_clean(text: str, start: int, end: int, after: str, scripts: frozenset[int
     >>> is_clean("“A IRMÃ”, de Lima", 6, 8, "Ô"), is_clean("GÃ¼nter", 1, 3, "ü")
     (True, False)
     """
+    if text[end - 1] not in _MARKS and text[start] not in _MARKS and end - start > 1:
+        return False  # most repairs: no need to look closer
     if _WORD_START.fullmatch(text, start, end):
         return (not start or not text[start - 1].isalpha()) and not _is_likely(after, 0, scripts)
     if end - start == 1 and text[end : end + 1] and text[end] in _ENDS:  # the mark that is part of the pair, and stays
