@@ -6,8 +6,41 @@ import html
 from collections.abc import Callable
 from random import Random
 
-PLACES = "Rom Lima Köln Zürich Malmö Brno Genf Bogotá Kyjiw Izmir Graz Oslo Bern Turin Porto Basel".split()
-PEOPLE = "Keller Ångström Novak Müller Garção Braun Öztürk Marin Nagy Berg Lefèvre Lund Weiß Smith Horvat".split()
+PLACES = [
+    "Rom",
+    "Lima",
+    "Köln",
+    "Zürich",
+    "Malmö",
+    "Brno",
+    "Genf",
+    "Bogotá",
+    "Kyjiw",
+    "Izmir",
+    "Graz",
+    "Oslo",
+    "Bern",
+    "Turin",
+    "Porto",
+    "Basel",
+]
+PEOPLE = [
+    "Keller",
+    "Ångström",
+    "Novak",
+    "Müller",
+    "Garção",
+    "Braun",
+    "Öztürk",
+    "Marin",
+    "Nagy",
+    "Berg",
+    "Lefèvre",
+    "Lund",
+    "Weiß",
+    "Smith",
+    "Horvat",
+]
 SENTENCES = {
     "en": """The council of {place} met on Monday to talk about the price of water.
 {name} said the plan would cost {number} million and take three years.

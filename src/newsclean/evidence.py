@@ -33,6 +33,8 @@ def is_clean(text: str, start: int, end: int, after: str, scripts: frozenset[int
     >>> is_clean("“A IRMÃ”, de Lima", 6, 8, "Ô"), is_clean("GÃ¼nter", 1, 3, "ü")
     (True, False)
     """
+    if after and min(after) < " ":
+        return True  # a control character was never meant
     if text[end - 1] not in _MARKS and text[start] not in _MARKS and end - start > 1:
         return False  # most repairs: no need to look closer
     if _WORD_START.fullmatch(text, start, end):
@@ -73,9 +75,12 @@ def _capitals_before(text: str, start: int) -> int:
 def _goes_on(text: str, start: int, end: int, lead: str, marks: str, capitals: int) -> bool:
     """Say whether the lead goes on a word as it should, and what follows may follow the marks."""
     following = text[end : end + 1]
-    if following.isalnum() and marks[-1] not in _BLANKS:  # only a dash or an apostrophe goes on with the word
-        if marks[-1] not in "–—’·" or following.isupper() != lead.isupper():
-            return False
+    if (
+        following.isalnum()
+        and marks[-1] not in _BLANKS
+        and not (marks[-1] in "–—’·" and following.isupper() == lead.isupper())
+    ):
+        return False  # only a dash or an apostrophe goes on with the word
     if not start or not text[start - 1].isalpha():  # a letter alone, such as “Ã”
         return start > 0 and text[start - 1] in _OPENERS.get(marks[0], "")
     if (lead > "\u0370") != (text[start - 1] > "\u0370"):

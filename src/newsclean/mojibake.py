@@ -99,6 +99,7 @@ AMPERSANDS = re.compile(f"&{AMP}(?={AMP})(?:{AMP}){{8,}}")
 C1_CHAIN = "windows-1252 read as latin-1"
 
 
+_C1_RUN = re.compile("[\x80-\x9f]+")
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 OPTIONAL = {
     "uncurl_quotes": "\u02bc\u2018-\u201f",
@@ -186,12 +187,11 @@ def _embedded(text: str) -> list[Repair]:
 
 
 def _c1_controls(text: str) -> list[Repair]:
-    from ftfy.chardata import C1_CONTROL_RE
     from ftfy.fixes import fix_c1_controls
 
     return [
         Repair(match.start(), match.end(), after, C1_CHAIN)
-        for match in C1_CONTROL_RE.finditer(text)
+        for match in _C1_RUN.finditer(text)
         if (after := fix_c1_controls(match[0])) != match[0]
     ]
 
@@ -256,7 +256,8 @@ def _settled(text: str) -> tuple[str, str]:
 
 def replaced(text: str, found: Iterable[tuple[Any, ...]]) -> str:
     """Return *text* with repairs or changes made: whatever begins with start, end and after."""
-    out, here = [], 0
+    out: list[str] = []
+    here = 0
     for start, end, after, *_ in found:
         out += text[here:start], after
         here = end
@@ -297,8 +298,9 @@ def _characters(config: TextFixerConfig) -> str:
 
 def _can_gate(config: TextFixerConfig) -> bool:
     """Say whether *config* differs from ftfy's defaults only where the gate can follow."""
-    free = dict.fromkeys([*OPTIONAL, "unescape_html", "max_decode_length", "explain"])
-    return config._replace(**free) == type(config)()._replace(**free)
+    free = {*OPTIONAL, "unescape_html", "max_decode_length", "explain"}
+    usual = type(config)()._asdict()
+    return all(value == usual[flag] for flag, value in config._asdict().items() if flag not in free)
 
 
 def _fixed_line(text: str, config: TextFixerConfig, entities: bool) -> str:

@@ -9,7 +9,7 @@ from unicodedata import combining, is_normalized, normalize
 __all__ = ["composed", "compositions", "is_normalized"]
 
 MAX_MARKS = 30
-"""Longer runs of marks stay as they are: ordering them costs quadratic time (Unicode calls 30 "stream-safe", UAX #15)."""
+"""Longer runs of marks stay as they are: ordering them costs quadratic time (30 is "stream-safe" in UAX #15)."""
 
 _CHUNK = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")
 _LONG_RUN = re.compile(rb"\x00?\x01{%d,}" % (MAX_MARKS + 1))
@@ -24,7 +24,8 @@ def composed(text: str) -> str:
     if is_normalized("NFC", text):
         return text
     marks = _marks(text)
-    out, here = [], 0
+    out: list[str] = []
+    here = 0
     for run in _LONG_RUN.finditer(marks):
         out += normalize("NFC", text[here : run.start()]), text[run.start() : run.end()]
         here = run.end()
