@@ -1,0 +1,92 @@
+"""Tidy the blanks of a text: between words, at line ends, and between paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from newsclean.step import Change, Find, Hints, Step
+
+_EXOTIC = "\xa0\u1680\u2000-\u200a\u202f\u205f"
+_BLANK = f"[ \\t{_EXOTIC}\u3000]"  # an ideographic space is one only where nothing else is
+_LINE_BREAK = r"(?:\r\n|\n|\r)"
+_ANY_EXOTIC = re.compile(f"[{_EXOTIC}\u3000]")
+_CLEAR_SIGNS = ("  ", " \n", "\n\n\n", "\t", "\r\n\r\n\r\n", " \r", "\r\r")
+_PLACES = re.compile(
+    rf"(?P<gap>(?:{_BLANK}*+{_LINE_BREAK}){{3,}})"
+    rf"|(?P<trailing>{_BLANK}++(?=[\r\n]|\Z))"
+    rf"|(?P<run>[ \t{_EXOTIC}]{{2,}}+|[{_EXOTIC}])"
+)
+_START = re.compile(rf"\ufeff?((?:{_BLANK}*+{_LINE_BREAK})++)")
+_PIECES = re.compile(rf"({_BLANK}*+)({_LINE_BREAK})")
+_THOUSANDS = re.compile(r"\d{3}(?!\d)")
+
+
+def find(text: str, hints: Hints) -> Iterable[Change]:
+    """Find untidy blanks; return at once when there is no sign of any."""
+    if not text or (
+        not any(sign in text for sign in _CLEAR_SIGNS)
+        and (text.isascii() or not _ANY_EXOTIC.search(text))
+        and not text[:2].lstrip("\ufeff").startswith(("\n", "\r"))
+        and text[-1] != " "
+    ):
+        return ()
+    return list(_changes(text))
+
+
+def bind() -> Find:
+    """Return the finder of `tidy_whitespace`, which has no options."""
+    return find
+
+
+tidy_whitespace = Step("whitespace", find, bind)
+"""Tidy blanks: none at line ends, one between words, at most one blank line, none at the start.
+
+Indentation, tabs within a line, ideographic spaces, line ends and the end of the text stay; so do no-break spaces that
+French puts inside « » and before ; : ! ? and those that group the digits of a number.
+>>> tidy_whitespace("\\nEin  Wort,\\xa0zwei. \\n\\n\\n« Oui\\u202f! »\\n")
+'Ein Wort, zwei.\\n\\n« Oui\\u202f! »\\n'
+"""
+
+
+def _changes(text: str) -> Iterator[Change]:
+    here = 0
+    start = _START.match(text)
+    if start:
+        here = start.end()
+        yield Change(start.start(1), here, "", "blank-lines")
+    for match in _PLACES.finditer(text, here):
+        if match.lastgroup == "gap":
+            yield from _gap(text, match.start(), match.end())
+        elif match.lastgroup == "trailing":
+            yield Change(match.start(), match.end(), "", "trailing")
+        elif not _is_indent(text, match.start()) and "\t" not in match[0]:
+            after = _one_blank(text, match.start(), match.end())
+            if after != match[0]:
+                yield Change(match.start(), match.end(), after, "nbsp" if match[0] in "\xa0\u202f" else "spaces")
+
+
+def _gap(text: str, start: int, end: int) -> Iterator[Change]:
+    """Leave two line breaks of three or more: the end of a line and one blank line."""
+    kept = start
+    for piece in islice(_PIECES.finditer(text, start, end), 2):
+        if piece[1]:
+            yield Change(*piece.span(1), "", "trailing")
+        kept = piece.end()
+    yield Change(kept, end, "", "blank-lines")
+
+
+def _is_indent(text: str, start: int) -> bool:
+    return start == 0 or text[start - 1] in "\r\n\ufeff"
+
+
+def _one_blank(text: str, start: int, end: int) -> str:
+    """Return the blank to stand for ``text[start:end]``, which lies between two words."""
+    before, blanks, after = text[start - 1], text[start:end], text[end]
+    narrow = next((blank for blank in blanks if blank in "\xa0\u202f"), "")
+    if narrow and (after in ";:!?»›" or before in "«‹"):
+        return narrow
+    if len(blanks) == 1 and before.isdigit() and _THOUSANDS.match(text, end):
+        return blanks  # 10 000
+    return " "
