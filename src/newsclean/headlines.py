@@ -20,8 +20,8 @@ ELLIPSIS = r"(?:…|\.{2,})"
 _SEPARATOR = re.compile(
     r"\s+(?:::|\|\||>>|--|<<|[-–—―−|·•∙/>›»«<‹~*+→⇒▸►▶:♦■])\s+|\s*[|｜›»>→▸►⇒]\s*|:\s+|：|\s*[\[\]【】（）]\s*|\s+\(|\)(?=\s|$)"
 )
-_OPENING = "\"'“”„‟‘’‚‛«»‹›「『《〈¿¡"
-_CLOSING = "\"'“”„‟‘’‚‛«»‹›」』》〉.!?…。！？؟"
+_OPENING = "([{\"'“”„‟‘’‚‛«»‹›「『《〈¿¡"
+_CLOSING = ")]}\"'“”„‟‘’‚‛«»‹›」』》〉.!?…。！？؟"
 _PATH = re.compile(r"[>›»/→▸►⇒]")
 _NUMBERING = re.compile(r"\s*(?:\(?\d{1,3}[.)]|#{1,6}|[*•·>–—▶►■+-]{1,3}|\d{1,3}\s*[|–-])*\s*")
 _MONTH = r"[^\W\d_]{3,12}\.?"
@@ -117,6 +117,11 @@ def cores(line: Folded) -> Iterator[str]:
                 yield line.key[start:end]
 
 
+def parts(words: str) -> list[str]:
+    """Return what stands between separators in *words*."""
+    return [piece.strip() for piece in _SEPARATOR.split(words) if piece.strip()]
+
+
 class Known(NamedTuple):
     """What may be glued to a headline: *outlets*, the *site* (folded, without www and ending), other lines' keys."""
 
@@ -180,7 +185,7 @@ def _without_ornaments(line: Folded) -> tuple[int, int]:
     left, right = line.at[0], line.at[-1] + 1
     before, behind = line.text[:left], line.text[right:]
     left = 1 + max(before.rfind(" "), before.rfind("\t"), before.rfind("\xa0"))
-    if behind.strip(_CLOSING + ")] \t\xa0"):
+    if behind.strip(_CLOSING + " \t\xa0"):
         right += len(re.split(r"\s", behind, maxsplit=1)[0])
     else:
         right = len(line.text)
@@ -208,7 +213,11 @@ def _before(words: str, headline: str, known: Known) -> str | None:
         return None
     if not _are_labels(labels, headline, known, bool(_PATH.search(words))):
         return None
-    return "breadcrumb" if _PATH.search(words) else "kicker" if words.rstrip().endswith((":", "：")) else "site-prefix"
+    return "breadcrumb" if _PATH.search(words) else "site-prefix" if not _is_kicker(words, labels, known) else "kicker"
+
+
+def _is_kicker(words: str, labels: list[str], known: Known) -> bool:
+    return words.rstrip().endswith((":", "：")) and not all(map(known.is_outlet, labels))
 
 
 def _after(words: str, headline: str, known: Known) -> str | None:
@@ -223,7 +232,11 @@ def _after(words: str, headline: str, known: Known) -> str | None:
     first, *labels = _SEPARATOR.split(words)
     if first.strip(_CLOSING + " \xa0*") or not labels:
         return None
-    return "site-suffix" if _are_labels(labels, headline, known, False) else None
+    if not _are_labels(labels, headline, known, False):
+        return None
+    if words.lstrip(_CLOSING).lstrip()[:1] in ":：" or words.lstrip().startswith((":", "：")):
+        return "site-suffix" if all(map(known.is_outlet, labels)) else None
+    return "remark" if words.lstrip().startswith(("(", "[", "（", "【")) and len(labels) < 3 else "site-suffix"
 
 
 def _after_copy(words: str, headline: str, known: Known) -> bool:
@@ -280,6 +293,8 @@ def match_cut(line: Folded, full: Folded, headline: str, known: Known, *, sure: 
         if not _may_be_cut(part, full, headline, bool(point[0]), sure):
             continue
         before = _before(line.text[: span(line, start, rim)[0]], headline, known)
+        if not point[0] and (ends_sentence(line.text) or before not in ("", "punctuation", "breadcrumb")):
+            continue
         after = _after(line.text[point.end() :], headline, known)
         if before is not None and after is not None:
             return Copy(line.at[start], point.end(), "truncated")
@@ -297,7 +312,7 @@ def _starts(line: Folded, rim: int) -> list[int]:
 def _may_be_cut(part: str, full: Folded, headline: str, has_ellipsis: bool, sure: bool) -> bool:
     share = len(part) / len(headline)
     if has_ellipsis:
-        return share >= (0.25 if sure or not ends_sentence(full.text) else 0.5)
+        return share >= (0.25 if sure or not full.text.endswith((".", "。")) else 0.45)
     if sure:
         return share >= 0.4
     if ends_sentence(full.text) or len(full.text) > 200 or weigh(part) < 25:
