@@ -40,7 +40,7 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,
 
 
 class Folded(NamedTuple):
-    """A line, its key (letters, digits and signs that carry meaning, folded) and where each of the key stands."""
+    """A line (entities read as what they mean), its key (letters, digits and signs that carry meaning, folded) and where each of the key stands."""
 
     text: str
     key: str
@@ -81,22 +81,21 @@ def fold(line: str) -> Folded:
     >>> fold("„Rein &amp; RAUS“ …").key == fold("Rein & raus").key == "reinraus"
     True
     """
-    entities = {m.start(): m for m in _ENTITY.finditer(line)} if "&" in line else {}
+    if "&" in line:
+        line = _ENTITY.sub(_pad_entity, line)
     key: list[str] = []
     at: list[int] = []
-    skip = 0
     for index, sign in enumerate(line):
-        if index < skip:
-            continue
-        if index in entities:
-            skip = entities[index].end()
-            sign = unescape(entities[index][0])
-            folded = "".join(_SIGNS[part] for part in sign) if len(sign) < 3 else ""
-        else:
-            folded = _SIGNS[sign]
+        folded = _SIGNS[sign]
         key += folded
         at += [index] * len(folded)
     return Folded(line, "".join(key), at)
+
+
+def _pad_entity(found: re.Match[str]) -> str:
+    """Return the sign an entity means, and blanks, so that places stay what they are."""
+    sign = unescape(found[0])
+    return sign.ljust(len(found[0])) if len(sign) < 3 else found[0]
 
 
 def weigh(key: str) -> int:
@@ -197,16 +196,21 @@ def span(line: Folded, start: int, end: int) -> tuple[int, int]:
     left, right = line.at[start], line.at[end - 1] + 1
     while left and line.text[left - 1] in _OPENING:
         left -= 1
-    while right < len(line.text) and line.text[right] in _CLOSING:
+    while right < len(line.text) and line.text[right] in _CLOSING and not _opens(line.text, right):
         right += 1
     return left, right
+
+
+def _opens(text: str, place: int) -> bool:
+    """Say whether the quote at *place* belongs to a word right behind it."""
+    return text[place] in _OPENING and text[place + 1 : place + 2].isalnum()
 
 
 def _before(words: str, headline: str, known: Known) -> str | None:
     """Name what stands before a headline: "" for nothing that tells, None for what may belong to it."""
     if _NUMBERING.fullmatch(words) or not fold(words).key:
         return "" if not words.strip() else "punctuation"
-    if fold(words).key in known.lines:
+    if fold(words).key in known.lines and weigh(headline) >= MIN_CUT:
         return "title-glued"
     *labels, last = _SEPARATOR.split(words)
     if last.strip(_OPENING + " ") or not labels:
@@ -227,8 +231,12 @@ def _after(words: str, headline: str, known: Known) -> str | None:
         return "" if not words.strip() else "punctuation"
     bare = words.strip(" \t\xa0|·•-–—,/")
     glued = key in known.lines or _DATE.fullmatch(bare) or _BYLINE.fullmatch(bare)
-    if glued or (key.startswith(headline) and _after_copy(words, headline, known)):
+    if (glued and weigh(headline) >= MIN_CUT) or (key.startswith(headline) and _after_copy(words, headline, known)):
         return "title-glued"
+    if key.endswith(headline):  # a label between two copies
+        copy = fold(words)
+        between = words[: span(copy, len(key) - len(headline), len(key))[0]]
+        return _after(between, headline, known) and "title-glued"
     first, *labels = _SEPARATOR.split(words)
     if first.strip(_CLOSING + " \xa0*") or not labels:
         return None
