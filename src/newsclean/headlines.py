@@ -291,6 +291,8 @@ def match_cut(line: Folded, full: Folded, headline: str, known: Known, *, sure: 
     *sure* means that *headline* is known to be the title. A cut without an ellipsis must then keep 40 % of it,
     else half when it is within a word, and 65 % between words.
     """
+    if headline[:6] not in line.key:
+        return None
     point = _CUT.search(line.text)
     assert point is not None
     rim = bisect_left(line.at, point.start())
