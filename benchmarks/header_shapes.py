@@ -27,39 +27,105 @@ class Case(NamedTuple):
 
 
 STORIES = [
-    Story("Stadtrat von Lindenau beschließt neue Brücke über die Alte Weide", "Der Bau soll im Frühjahr beginnen und drei Jahre dauern.",
-          "Der Stadtrat von Lindenau hat am Dienstag eine neue Brücke beschlossen. Sie kostet elf Millionen Euro.\n\nDie Opposition stimmte dagegen, weil ihr die Kosten zu hoch sind.",
-          "Von Karla Muster", "12. Mai 2024", "Lindenauer Bote", "Politik"),
-    Story("Harbour town bans rental scooters after a summer of complaints", "Officials say the ban will be reviewed in spring.",
-          "The council of Port Ellery voted on Monday to take rental scooters off its streets.\n\nTwo companies said they would challenge the decision in court, calling it rushed.",
-          "By Jane Sample", "March 3, 2024", "Ellery Gazette", "Local"),
-    Story("“We will not leave the valley”: farmers fight plans for a dam", "A village of ninety people has become a symbol.",
-          "The farmers of the Teal valley have lived with the river for generations.\n\nNow a dam is planned, and the village would be flooded within four years.",
-          "By Tom Example", "4 July 2023", "Valley Observer", "World"),
-    Story("Le maire de Montbrun promet des cantines gratuites dès la rentrée", "La mesure concernera plus de deux mille élèves.",
-          "Le maire de Montbrun a présenté mercredi son plan pour les écoles de la ville.\n\nLes parents d'élèves saluent l'annonce, mais demandent des détails sur le financement.",
-          "Par Luc Exemple", "3 juin 2024", "L'Écho de Montbrun", "Société"),
-    Story("La sequía obliga a Valdemar a cortar el agua por las noches", "El embalse está al doce por ciento de su capacidad.",
-          "El ayuntamiento de Valdemar cortará el agua entre las once y las seis.\n\nLos vecinos se quejan de que nadie les avisó con tiempo suficiente.",
-          "Por Ana Ejemplo", "8 de agosto de 2023", "Diario de Valdemar", "España"),
-    Story("Мэр Заречного объявил о закрытии старого моста на ремонт", "Движение восстановят не раньше осени.",
-          "Мэр Заречного сообщил в среду, что старый мост закроют на полгода.\n\nЖители недовольны: объезд занимает сорок минут в одну сторону.",
-          "Автор: Иван Примеров", "5 мая 2024", "Вестник Заречного", "Общество"),
-    Story("Ο δήμος Καλλιρρόης κλείνει το παλιό λιμάνι για δύο χρόνια", "Τα έργα ξεκινούν τον Σεπτέμβριο.",
-          "Ο δήμαρχος ανακοίνωσε την Τρίτη ότι το λιμάνι θα κλείσει για έργα.\n\nΟι ψαράδες διαμαρτύρονται και ζητούν αποζημιώσεις από το κράτος.",
-          "Από τον Νίκο Παράδειγμα", "7 Μαΐου 2024", "Νέα της Καλλιρρόης", "Ελλάδα"),
-    Story("緑川市が古い橋の架け替えを決定、来春にも着工へ", "工事は三年間続く見通しだ。",
-          "緑川市は火曜日、老朽化した橋を架け替えることを決めた。\n\n市民からは費用が高すぎるという声も上がっている。",
-          "記者 山田例子", "2024年5月12日", "緑川新報", "地域"),
-    Story("بلدية وادي النور تغلق الجسر القديم أمام السيارات لمدة عام", "تبدأ الأعمال في الربيع المقبل.",
-          "أعلنت بلدية وادي النور يوم الثلاثاء إغلاق الجسر القديم أمام حركة السير.\n\nويقول السكان إن الطريق البديل يستغرق أربعين دقيقة.",
-          "بقلم: سامي مثال", "12/05/2024", "صدى الوادي", "محليات"),
-    Story("Burmistrz Zielonki zapowiada darmowe autobusy od września", "Koszt to cztery miliony złotych rocznie.",
-          "Burmistrz Zielonki ogłosił w piątek, że autobusy będą bezpłatne.\n\nOpozycja pyta, skąd miasto weźmie pieniądze na nowe kursy.",
-          "Autor: Jan Przykład", "12 maja 2024", "Gazeta Zielonki", "Kraj"),
-    Story("Vihreälahden kaupunki sulkee vanhan sillan kahdeksi vuodeksi", "Työt alkavat keväällä.",
-          "Vihreälahden kaupunki ilmoitti tiistaina sulkevansa vanhan sillan.\n\nAsukkaat pelkäävät, että kiertotie ruuhkautuu pahoin aamuisin.",
-          "Von Liisa Esimerkki", "12.5.2024", "Lahden Viesti", "Kotimaa"),
+    Story(
+        "Stadtrat von Lindenau beschließt neue Brücke über die Alte Weide",
+        "Der Bau soll im Frühjahr beginnen und drei Jahre dauern.",
+        "Der Stadtrat von Lindenau hat am Dienstag eine neue Brücke beschlossen. Sie kostet elf Millionen Euro.\n\nDie Opposition stimmte dagegen, weil ihr die Kosten zu hoch sind.",
+        "Von Karla Muster",
+        "12. Mai 2024",
+        "Lindenauer Bote",
+        "Politik",
+    ),
+    Story(
+        "Harbour town bans rental scooters after a summer of complaints",
+        "Officials say the ban will be reviewed in spring.",
+        "The council of Port Ellery voted on Monday to take rental scooters off its streets.\n\nTwo companies said they would challenge the decision in court, calling it rushed.",
+        "By Jane Sample",
+        "March 3, 2024",
+        "Ellery Gazette",
+        "Local",
+    ),
+    Story(
+        "“We will not leave the valley”: farmers fight plans for a dam",
+        "A village of ninety people has become a symbol.",
+        "The farmers of the Teal valley have lived with the river for generations.\n\nNow a dam is planned, and the village would be flooded within four years.",
+        "By Tom Example",
+        "4 July 2023",
+        "Valley Observer",
+        "World",
+    ),
+    Story(
+        "Le maire de Montbrun promet des cantines gratuites dès la rentrée",
+        "La mesure concernera plus de deux mille élèves.",
+        "Le maire de Montbrun a présenté mercredi son plan pour les écoles de la ville.\n\nLes parents d'élèves saluent l'annonce, mais demandent des détails sur le financement.",
+        "Par Luc Exemple",
+        "3 juin 2024",
+        "L'Écho de Montbrun",
+        "Société",
+    ),
+    Story(
+        "La sequía obliga a Valdemar a cortar el agua por las noches",
+        "El embalse está al doce por ciento de su capacidad.",
+        "El ayuntamiento de Valdemar cortará el agua entre las once y las seis.\n\nLos vecinos se quejan de que nadie les avisó con tiempo suficiente.",
+        "Por Ana Ejemplo",
+        "8 de agosto de 2023",
+        "Diario de Valdemar",
+        "España",
+    ),
+    Story(
+        "Мэр Заречного объявил о закрытии старого моста на ремонт",
+        "Движение восстановят не раньше осени.",
+        "Мэр Заречного сообщил в среду, что старый мост закроют на полгода.\n\nЖители недовольны: объезд занимает сорок минут в одну сторону.",
+        "Автор: Иван Примеров",
+        "5 мая 2024",
+        "Вестник Заречного",
+        "Общество",
+    ),
+    Story(
+        "Ο δήμος Καλλιρρόης κλείνει το παλιό λιμάνι για δύο χρόνια",
+        "Τα έργα ξεκινούν τον Σεπτέμβριο.",
+        "Ο δήμαρχος ανακοίνωσε την Τρίτη ότι το λιμάνι θα κλείσει για έργα.\n\nΟι ψαράδες διαμαρτύρονται και ζητούν αποζημιώσεις από το κράτος.",
+        "Από τον Νίκο Παράδειγμα",
+        "7 Μαΐου 2024",
+        "Νέα της Καλλιρρόης",
+        "Ελλάδα",
+    ),
+    Story(
+        "緑川市が古い橋の架け替えを決定、来春にも着工へ",
+        "工事は三年間続く見通しだ。",
+        "緑川市は火曜日、老朽化した橋を架け替えることを決めた。\n\n市民からは費用が高すぎるという声も上がっている。",
+        "記者 山田例子",
+        "2024年5月12日",
+        "緑川新報",
+        "地域",
+    ),
+    Story(
+        "بلدية وادي النور تغلق الجسر القديم أمام السيارات لمدة عام",
+        "تبدأ الأعمال في الربيع المقبل.",
+        "أعلنت بلدية وادي النور يوم الثلاثاء إغلاق الجسر القديم أمام حركة السير.\n\nويقول السكان إن الطريق البديل يستغرق أربعين دقيقة.",
+        "بقلم: سامي مثال",
+        "12/05/2024",
+        "صدى الوادي",
+        "محليات",
+    ),
+    Story(
+        "Burmistrz Zielonki zapowiada darmowe autobusy od września",
+        "Koszt to cztery miliony złotych rocznie.",
+        "Burmistrz Zielonki ogłosił w piątek, że autobusy będą bezpłatne.\n\nOpozycja pyta, skąd miasto weźmie pieniądze na nowe kursy.",
+        "Autor: Jan Przykład",
+        "12 maja 2024",
+        "Gazeta Zielonki",
+        "Kraj",
+    ),
+    Story(
+        "Vihreälahden kaupunki sulkee vanhan sillan kahdeksi vuodeksi",
+        "Työt alkavat keväällä.",
+        "Vihreälahden kaupunki ilmoitti tiistaina sulkevansa vanhan sillan.\n\nAsukkaat pelkäävät, että kiertotie ruuhkautuu pahoin aamuisin.",
+        "Von Liisa Esimerkki",
+        "12.5.2024",
+        "Lahden Viesti",
+        "Kotimaa",
+    ),
 ]
 
 FLAT = str.maketrans({"“": '"', "”": '"', "„": '"', "’": "'", "–": "-", "—": "-"})
@@ -79,7 +145,11 @@ def doubles(s: Story) -> Iterator[tuple[str, str, str]]:
     yield "a date between", f"{t}\n\n{s.date}\n\n{t}\n\n", f"{t}\n\n{s.date}\n\n"
     yield "a lead between", f"{t}\n\n{s.lead}\n\n{t}\n\n", f"{t}\n\n{s.lead}\n\n"
     yield "a lead between, first with a suffix", f"{t} | {s.site}\n\n{s.lead}\n\n{t}\n\n", f"{t}\n\n{s.lead}\n\n"
-    yield "a caption between, last with a suffix", f"{t}\n\nFoto: X. Muster\n\n{t} – {s.site}\n\n", f"{t}\n\nFoto: X. Muster\n\n"
+    yield (
+        "a caption between, last with a suffix",
+        f"{t}\n\nFoto: X. Muster\n\n{t} – {s.site}\n\n",
+        f"{t}\n\nFoto: X. Muster\n\n",
+    )
     yield "three damages: cut, shout, suffix", f"{_cut(t, 0.6)}… | {s.site}\n{t.upper()}\n{t}\n\n", only
     yield "prefix and suffix", f"{s.section}: {t} - {s.site}\n{t}\n\n", only
     yield "a chain of sections", f"{t} | {s.section} | {s.site}\n\n{t}\n\n", only
@@ -152,6 +222,8 @@ def main() -> None:
     right: dict[str, list[bool]] = collections.defaultdict(list)
     shown = 0
     for case in cases():
+        if arguments.titles and case.shape == "single: an unknown suffix":
+            continue  # the title is evidence against it
         got = collapse_headers(case.text, title=case.title if arguments.titles else None)
         right[case.shape].append(got == case.expected)
         if got != case.expected and shown < arguments.show:
