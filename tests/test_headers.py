@@ -5,11 +5,14 @@ import time
 
 import pytest
 from hypothesis import example, given
+
 from newsclean.edits import apply, invert
 from newsclean.headers import collapse_headers
 from strategies import texts
 
-BODY = "Der Stadtrat hat am Dienstag eine neue Brücke beschlossen. Sie kostet elf Millionen Euro.\n\nDie Opposition ist dagegen."
+FACT = "Der Stadtrat hat am Dienstag eine neue Brücke beschlossen. Sie kostet elf Millionen Euro."
+BODY = f"{FACT}\n\nDie Opposition ist dagegen."
+PROSE = " ".join([FACT] * 6)
 TITLE = "Stadtrat von Lindenau beschließt neue Brücke"
 
 STAYS = [
@@ -50,7 +53,7 @@ BECOMES = [
         f"{TITLE}\n\nMehr dazu im Folgenden.\n\n{BODY}",
         {"headers/exact"},
     ),
-    (f"{BODY[:89]}\n\n{BODY[:89]}\n\nEnde.", f"{BODY[:89]}\n\nEnde.", {"headers/repeated-paragraph"}),
+    (f"{FACT}\n\n{FACT}\n\nEnde.", f"{FACT}\n\nEnde.", {"headers/repeated-paragraph"}),
 ]
 
 

@@ -38,12 +38,12 @@ REACH = 400  # characters of bylines and lead between two copies; behind more, i
 NEAR = 120  # ... when one is cut off without an ellipsis
 LONG = 60  # characters of a paragraph whose copy beside it goes, if it is a sentence
 MAX_ROUNDS = 8
+SHORT = 220  # characters of a line that the gate compares with others
 
 _LINE = re.compile(r"[^\r\n]+")
 _MARKS = (" - ", " | ", " – ", " — ", " > ", " › ", " » ", " / ", " · ")
 _HOME = frozenset(
-    "home homepage startseite start accueil inicio início home page strona główna главная головна úvod hem forside hjem "
-    "etusivu kezdőlap acasă αρχική начало ana sayfa anasayfa beranda ホーム トップ 홈 首页 首頁 الرئيسية".split()
+    ["home", "homepage", "startseite", "start", "accueil", "inicio", "início", "home", "page", "strona", "główna", "главная", "головна", "úvod", "hem", "forside", "hjem", "etusivu", "kezdőlap", "acasă", "αρχική", "начало", "ana", "sayfa", "anasayfa", "beranda", "ホーム", "トップ", "홈", "首页", "首頁", "الرئيسية"]
 )
 
 
@@ -107,7 +107,7 @@ def _may_repeat(text: str, hints: Hints, drop: bool) -> bool:
         return True
     if any(row.find(row[1:11], 11) > 0 for row in head[:FIRST] if len(row) <= MAX_LINE):
         return True
-    short = [row for row in head if 6 <= len(row) <= MAX_LINE]
+    short = [row for row in head if 6 <= len(row) <= SHORT]
     if hints.title:
         if drop:
             return True
@@ -163,7 +163,7 @@ def _rows(text: str) -> Iterator[Row]:
 
 def _is_faint(row: Row, copy: Copy) -> bool:
     """Say whether a subheading might look like this copy: cut off without an ellipsis, or with a word added."""
-    return copy.rule in ("kicker", "remark") or copy.rule == "truncated" and not is_cut(row.line.text[: copy.end])
+    return copy.rule in ("kicker", "remark") or (copy.rule == "truncated" and not is_cut(row.line.text[: copy.end]))
 
 
 class Headline(NamedTuple):
@@ -188,8 +188,8 @@ def _headline(text: str, title: str | None, known: Known, drop: bool) -> list[Ch
         gathered = [headline for headline in gathered if _are_telling(rows, headline, wanted, known)]
     headlines = [headline for headline in gathered if _is_headline(text, rows, headline)]
     for headline in sorted(headlines, key=partial(_claim, wanted.key if wanted else ""), reverse=True):
-        rows_of, whole = _with_the_rest(text, rows, headline, known)
-        changes = _collapse(text, rows_of, whole, drop)
+        all_rows, all_copies = _with_the_rest(text, rows, headline, known)
+        changes = _collapse(text, all_rows, all_copies, drop)
         if changes:
             return changes
     return [] if drop and headlines else _trim_only_headline(rows[0], wanted, known)
@@ -208,8 +208,8 @@ def _candidates(rows: list[Row], title: Folded | None) -> tuple[list[str], list[
     if title:
         lines.append(title)
     seen: dict[str, set[int]] = {}
-    for number, line in enumerate(lines):
-        for key in cores(line):
+    for number, line in enumerate(lines[: FIRST + 1] + lines[-1:]):
+        for key in cores(line) if any(mark in line.text for mark in (*_MARKS, ": ", "| ")) else ():
             seen.setdefault(key, set()).add(number)
     whole = dict.fromkeys(
         key for line in lines for key in (line.key[: doubled(line)], line.key) if weigh(key) >= MIN_EXACT
@@ -218,6 +218,13 @@ def _candidates(rows: list[Row], title: Folded | None) -> tuple[list[str], list[
 
 
 def _gather(rows: list[Row], key: str, title: Folded | None, known: Known) -> Headline | None:
+    front = key[:6]
+    if (
+        not title
+        and sum(front in row.line.key for row in rows) < 2
+        and not any(doubled(row.line) for row in rows[:FIRST])
+    ):
+        return None
     copies = {n: copy for n, row in enumerate(rows) if row.line.key and (copy := match(row.line, key, known))}
     if not copies:
         return None
@@ -299,7 +306,7 @@ def _is_headline(text: str, rows: list[Row], headline: Headline) -> bool:
     if not all(len(label) <= 60 and not ends_sentence(label) for label in labels):
         return False
     said = rows[first].line.text.rstrip()
-    if said.endswith((",", ";")) or (first and (said.endswith("!") or said.isascii() and len(said.split()) < 3)):
+    if said.endswith((",", ";")) or (first and (said.endswith("!") or (said.isascii() and len(said.split()) < 3))):
         return False
     if first and weigh(headline.key) < MIN_CORE:
         return False  # a list, a chant

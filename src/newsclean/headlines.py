@@ -69,7 +69,7 @@ def _tells(sign: str) -> bool:
     kind = unicodedata.category(sign)
     if kind[0] == "M":  # an accent or an Arabic vowel may be missing; an Indic vowel or a kana mark may not
         return not ("\u0300" <= sign <= "\u036f" or "\u064b" <= sign <= "\u0652" or sign >= "\ufe00")
-    return kind[0] in "LN" and sign != "ـ" or kind == "Sc" or sign in "%+#@<=°"
+    return (kind[0] in "LN" and sign != "ـ") or kind == "Sc" or sign in "%+#@<=°"
 
 
 _SIGNS = _Signs()
@@ -136,7 +136,7 @@ class Known(NamedTuple):
     def is_site(self, words: str) -> bool:
         """Say whether *words* name the site the text is from."""
         key = fold(words).key if self.site else ""
-        return bool(key) and (key == self.site or len(self.site) >= 3 and self.site in key and len(key) <= 30)
+        return bool(key) and (key == self.site or (len(self.site) >= 3 and self.site in key and len(key) <= 30))
 
 
 def site_key(site: str | None) -> str:
