@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a table of texts reads better in long lines)
 """Headlines of our own in many languages, doubled in many shapes, and the text that must come out.
 
 Run it to see the score a shape: ``python benchmarks/header_shapes.py [--titles] [--show N]``. The tests import `cases`.

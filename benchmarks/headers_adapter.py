@@ -1,4 +1,4 @@
-"""Run `collapse_headers` alone over JSONL on standard input: ``{"id", "text", "title"?, "site"?}`` to ``{"id", "text"}``.
+"""Run `collapse_headers` alone over JSONL: ``{"id", "text", "title"?, "site"?}`` in, ``{"id", "text"}`` out.
 
 With ``--edits`` it prints each edit instead, with the document's id: what to read when looking for harm.
 """

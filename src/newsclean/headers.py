@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache, partial
-from itertools import islice
+from itertools import islice, pairwise
 from operator import eq
 from os import path
 from typing import Literal, NamedTuple
@@ -43,7 +43,38 @@ SHORT = 220  # characters of a line that the gate compares with others
 _LINE = re.compile(r"[^\r\n]+")
 _MARKS = (" - ", " | ", " – ", " — ", " > ", " › ", " » ", " / ", " · ")
 _HOME = frozenset(
-    ["home", "homepage", "startseite", "start", "accueil", "inicio", "início", "home", "page", "strona", "główna", "главная", "головна", "úvod", "hem", "forside", "hjem", "etusivu", "kezdőlap", "acasă", "αρχική", "начало", "ana", "sayfa", "anasayfa", "beranda", "ホーム", "トップ", "홈", "首页", "首頁", "الرئيسية"]
+    [
+        "acasă",
+        "accueil",
+        "ana sayfa",
+        "anasayfa",
+        "beranda",
+        "etusivu",
+        "forside",
+        "główna",
+        "hem",
+        "hjem",
+        "home",
+        "home page",
+        "homepage",
+        "inicio",
+        "início",
+        "kezdőlap",
+        "start",
+        "startseite",
+        "strona główna",
+        "úvod",
+        "αρχική",
+        "главная",
+        "головна",
+        "начало",
+        "الرئيسية",
+        "トップ",
+        "ホーム",
+        "首頁",
+        "首页",
+        "홈",
+    ]
 )
 
 
@@ -117,10 +148,13 @@ def _may_repeat(text: str, hints: Hints, drop: bool) -> bool:
 
 
 def _share_words(rows: list[str]) -> bool:
-    """Say whether one of the first rows has most of its words in a row below it of a length that fits, or the reverse."""
+    """Say whether one of the first rows shares most of its words with a row below it of a length that fits."""
     for index, row in enumerate(rows[: FIRST + 1]):
         size = len(row)
-        others = [other for other in rows[index + 1 :] if len(other) < 2 * size + 60 and size < 2 * len(other) + 60]
+        if index and size > 120 and row[-1] == ".":
+            continue  # a paragraph of the body
+        low, high = size // 2 - 30, 2 * size + 60
+        others = [other for other in rows[index + 1 :] if low < len(other) < high]
         if index and row[-1] == ".":  # two sentences of the body
             others = [other for other in others if other[-1] != "."]
         if not others:
@@ -129,9 +163,9 @@ def _share_words(rows: list[str]) -> bool:
             row, others = row.casefold(), [other.casefold() for other in others]
         joined = "\n".join(others)
         half = size // 2
-        if _probe(row[:half]) in joined or _probe(row[half:]) in joined:
-            if any(_shares_most(*sorted((row, other), key=len)) for other in others):
-                return True
+        is_near = _probe(row[:half]) in joined or _probe(row[half:]) in joined
+        if is_near and any(_shares_most(*sorted((row, other), key=len)) for other in others):
+            return True
     return False
 
 
@@ -203,7 +237,7 @@ def _claim(title: str, headline: Headline) -> tuple[bool, int, int]:
 
 
 def _candidates(rows: list[Row], title: Folded | None) -> tuple[list[str], list[str]]:
-    """Return the keys that may be the headline: those of whole lines (or half of one), then parts several lines share."""
+    """Return the keys that may be the headline: whole lines (or half of one), then parts that lines share."""
     lines = [row.line for row in rows if row.line.key]
     if title:
         lines.append(title)
@@ -257,8 +291,8 @@ def _is_title(title: Folded, key: str, known: Known) -> bool:
 def _within_reach(rows: list[Row], copies: dict[int, Copy]) -> dict[int, Copy]:
     """Return the copies, in order, up to the first that text parts from the ones before: that is a subheading."""
     kept: dict[int, Copy] = {}
-    between, number, is_faint = 0, min(copies), False
-    for number, row in enumerate(rows[number:], number):
+    between, first, is_faint = 0, min(copies), False
+    for number, row in enumerate(rows[first:], first):
         copy = copies.get(number)
         if copy is None:
             between += row.end - row.start
@@ -332,10 +366,7 @@ def _is_verse(text: str, rows: list[Row], copies: set[int]) -> bool:
     said = [text[row.start : row.end] for row in others]
     if any(len(line) > 60 or len(line.split()) < 3 for line in said):
         return False
-    gaps = [
-        text[a.end : b.start].count("\n") + text[a.end : b.start].count("\r")
-        for a, b in zip(rows, rows[1:], strict=False)
-    ]
+    gaps = [text[a.end : b.start].count("\n") + text[a.end : b.start].count("\r") for a, b in pairwise(rows)]
     return sum(gap == 1 for gap in gaps) > len(gaps) // 2
 
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (patterns)
 """Headlines and their damaged copies: fold a line to what it says, and tell how one line repeats another."""
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,
 
 
 class Folded(NamedTuple):
-    """A line (entities read as what they mean), its key (letters, digits and signs that carry meaning, folded) and where each of the key stands."""
+    """A line (entities read as what they mean), its folded key, and where each letter of the key stands."""
 
     text: str
     key: str
