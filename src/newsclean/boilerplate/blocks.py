@@ -1,0 +1,106 @@
+"""Decide which lines go: cues by themselves, and what stands by them as one block."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from newsclean.boilerplate.guards import belongs, is_topic
+from newsclean.boilerplate.rows import Row
+
+MOST_TEASERS = 12
+RIM = 8  # rows: what counts as the start and the end of an article
+MENU = 3  # so many weak cues in a row are a menu
+
+
+def mark(rows: Sequence[Row], text: str) -> bool:
+    """Mark the rows that go, with rule and reason; say whether any was marked."""
+    last_prose = max((i for i, row in enumerate(rows) if row.prose and row.hit is None), default=-1)
+    first_prose = next((i for i, row in enumerate(rows) if row.prose and row.hit is None), len(rows))
+    sure = [i for i, row in enumerate(rows) if row.hit and _is_sure(i, rows, text, first_prose, last_prose)]
+    for i in sure:
+        _mark_cue(rows[i])
+    for i in sure:
+        if rows[i].hit.label:  # type: ignore[union-attr]
+            _mark_teasers(i, rows, last_prose)
+    _mark_menus(rows)
+    _mark_beside(rows)
+    _mark_between(rows, last_prose)
+    return any(row.rule for row in rows)
+
+
+def _is_sure(index: int, rows: Sequence[Row], text: str, first_prose: int, last_prose: int) -> bool:
+    hit = rows[index].hit
+    assert hit is not None
+    if hit.weak or belongs(index, rows) or is_topic(rows[index], text):
+        return False
+    if "s" in hit.flags:
+        return index < max(first_prose, RIM)
+    if "e" in hit.flags:
+        return index > min(last_prose, len(rows) - RIM)
+    return True
+
+
+def _mark_cue(row: Row) -> None:
+    assert row.hit is not None
+    row.remove(row.hit.rule, f"{row.hit.category}: the line is {_short(row.hit.matched)!r}" if row.hit.form != "head"
+               else f"{row.hit.category}: the line begins {_short(row.hit.matched)!r}")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 48 else text[:47] + "…"
+
+
+def _mark_teasers(label: int, rows: Sequence[Row], last_prose: int) -> None:
+    """Mark the headlines below a label: up to the first line that is not shaped like one."""
+    hit = rows[label].hit
+    assert hit is not None
+    end = label + 1
+    while end < min(len(rows), label + 1 + MOST_TEASERS) and _is_teaser_of(end, label, rows, last_prose):
+        end += 1
+    for row in rows[label + 1 : end]:
+        if not row.rule:
+            row.remove(hit.rule, f"{hit.category}: teaser below {_short(hit.matched)!r}")
+
+
+def _is_teaser_of(index: int, label: int, rows: Sequence[Row], last_prose: int) -> bool:
+    row = rows[index]
+    if row.hit is not None:
+        return not row.hit.weak or row.hit.category == "date"
+    if index > last_prose:  # nothing of the article comes after
+        return not row.prose
+    first = rows[label + 1]
+    if index > label + 1 and (row.bullet != first.bullet or (row.gap > 0) != (first.gap > 0 or rows[label + 2].gap > 0)):
+        return False
+    return row.teaser
+
+
+def _mark_menus(rows: Sequence[Row]) -> None:
+    """Mark runs of weak cues: a menu gives itself away."""
+    run: list[Row] = []
+    for row in [*rows, None]:
+        if row is not None and row.hit and row.hit.weak and not row.rule:
+            run.append(row)
+            continue
+        if len(run) >= MENU:
+            for weak in run:
+                weak.remove(weak.hit.rule, f"{weak.hit.category}: one of {len(run)} such lines")  # type: ignore[union-attr]
+        run = []
+
+
+def _mark_beside(rows: Sequence[Row]) -> None:
+    """Mark weak cues that touch a marked row, on either side."""
+    for order in (rows, rows[::-1]):
+        above: Row | None = None
+        for row in order:
+            if above is not None and above.rule and not row.rule and row.hit and row.hit.weak:
+                row.remove(row.hit.rule, f"{row.hit.category}: {_short(row.hit.matched)!r} beside other boilerplate")
+            above = row
+
+
+def _mark_between(rows: Sequence[Row], last_prose: int) -> None:
+    """Mark one or two short lines behind the article that have boilerplate above and below."""
+    marked = [i for i, row in enumerate(rows) if row.rule and i > last_prose]
+    for low, high in zip(marked, marked[1:], strict=False):
+        if 1 < high - low <= 3:
+            for row in rows[low + 1 : high]:
+                row.remove(rows[low].rule, "tail: between boilerplate lines")

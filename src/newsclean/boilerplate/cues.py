@@ -1,0 +1,181 @@
+"""Match lines against cues. Most lines cost one look at their first characters and nothing else."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from newsclean.rules import DATA, SKIPPED, START, Cue, RuleError, Tables, fold, load_cues, tables
+
+LONGEST = 400  # code points: no cue line is longer
+TIME_LIMIT = 1.0  # seconds that a pattern of the user may take on one line
+_FINAL = '.!?…"”“»)。！？।'  # a line that ends so has no boilerplate glued to its end
+_GLUE = re.compile(r"""(?<=[.!?…。！？])["'”“»’)]*\s*(?=\w)""")
+_SEPARATOR = re.compile(r"\s*(?::|»|>|\||→|►|▶|\s-\s)[\s*]*")
+_WORD = re.compile(r"\w+")
+
+
+class Hit(NamedTuple):
+    """The cue that a line matched. *form* is ``line``, ``head`` (label and headline on one line) or ``pattern``."""
+
+    rule: str
+    category: str
+    flags: str
+    form: str
+    matched: str
+
+    @property
+    def weak(self) -> bool:
+        return "w" in self.flags
+
+    @property
+    def label(self) -> bool:
+        """Whether teasers may follow."""
+        return "b" in self.flags and self.form != "head"
+
+
+class Cues:
+    """Cues made ready for matching; *extra* ones come on top, *keep* names categories or rules that stay."""
+
+    def __init__(self, table: Tables, extra: Sequence[Cue] = (), keep: Collection[str] = ()) -> None:
+        more: Tables = tables(extra)
+        first = len(table["cues"])
+        self.cues: list[tuple[str, str, str]] = table["cues"] + more["cues"]
+        self.texts: dict[str, int] = table["texts"] | {text: n + first for text, n in more["texts"].items()}
+        self.heads: dict[str, int] = table["heads"] | {text: n + first for text, n in more["heads"].items()}
+        self.starts = set(table["starts"].split("\n")) | set(more["starts"].split("\n"))
+        self.starts.discard("")
+        self.first_user, patterns = first, len(table["patterns"])
+        self.patterns = table["patterns"] + [(source, n + first, front) for source, n, front in more["patterns"]]
+        self.anchors: dict[str, list[int]] = dict(table["anchors"])
+        self.parts: dict[str, list[int]] = dict(table["parts"])
+        for mine, theirs in ((self.anchors, more["anchors"]), (self.parts, more["parts"])):
+            for anchor, numbers in theirs.items():
+                mine[anchor] = mine.get(anchor, []) + [number + patterns for number in numbers]
+        self.symbols = [part for part in self.parts if len(part) == 1 and not part.isalnum()]
+        self.kept = {n for n, (rule, category, _) in enumerate(self.cues) if rule in keep or category in keep}
+        self._compiled: dict[int, re.Pattern[str] | Any] = {}
+
+    def suspects(self, pieces: Sequence[str]) -> list[int]:
+        """Return the numbers of the lines that may match: all others cannot, save by a pattern without a front."""
+        starts = self.starts
+        return [
+            number
+            for number, piece in enumerate(pieces)
+            if piece.strip(SKIPPED)[:START] in starts or (piece[-1:] not in _FINAL and len(piece) > 40)
+        ]
+
+    def match(self, line: str, lang: str | None = None) -> Hit | None:
+        """Return the cue that the whole of *line* is.
+
+        >>> packaged().match("* * Werbung * *").category
+        'advertisement'
+        """
+        if len(line) > LONGEST:
+            return None
+        folded = fold(line)
+        if folded[:1] in ("(", "[") and folded[-1:] in (")", "]"):
+            folded = fold(folded[1:-1])
+        return self._text(folded, lang) or self._head(folded, lang) or self._pattern(folded, lang)
+
+    def tail(self, line: str, lang: str | None = None) -> tuple[int, Hit] | None:
+        """Return where the boilerplate glued to the end of *line* begins, behind a finished sentence."""
+        for end in _GLUE.finditer(line, max(0, len(line) - 240)):
+            hit = self.match(line[end.end() :], lang)
+            if hit and "t" in hit.flags:
+                return len(line[: end.end()].rstrip()), hit
+        return None
+
+    def _hit(self, number: int | None, form: str, matched: str, lang: str | None) -> Hit | None:
+        if number is None or number in self.kept:
+            return None
+        rule, category, flags = self.cues[number]
+        if "a" in flags and rule.partition(".")[0] != lang:
+            return None
+        return Hit(rule, category, flags, form, matched)
+
+    def _text(self, folded: str, lang: str | None) -> Hit | None:
+        return self._hit(self.texts.get(folded), "line", folded, lang)
+
+    def _head(self, folded: str, lang: str | None) -> Hit | None:
+        for separator in _SEPARATOR.finditer(folded, 0, 80):
+            label = folded[: separator.start()]
+            if label in self.heads and separator.end() < len(folded):
+                return self._hit(self.heads[label], "head", label, lang)
+        return None
+
+    def _pattern(self, folded: str, lang: str | None) -> Hit | None:
+        for index in dict.fromkeys(self._anchored(folded)):
+            number = self.patterns[index][1]
+            if self._fullmatch(index, number, folded) and (hit := self._hit(number, "pattern", folded, lang)):
+                return hit
+        return None
+
+    def _anchored(self, folded: str) -> Iterator[int]:
+        for word in _WORD.findall(folded):
+            if word in self.anchors:
+                yield from self.anchors[word]
+        for part, numbers in self.parts.items():
+            if part in folded:
+                yield from numbers
+
+    def _fullmatch(self, index: int, number: int, folded: str) -> bool:
+        pattern = self._compiled.get(index)
+        source = self.patterns[index][0]
+        if number < self.first_user:
+            if pattern is None:
+                pattern = self._compiled[index] = re.compile(source)
+            return pattern.fullmatch(folded) is not None
+        import regex  # has a time limit, which patterns that nobody has checked need
+
+        if pattern is None:
+            pattern = self._compiled[index] = regex.compile(source)
+        try:
+            return pattern.fullmatch(folded, timeout=TIME_LIMIT) is not None
+        except TimeoutError as error:
+            raise RuleError(
+                f"cue {self.cues[number][0]!r}: its pattern took over {TIME_LIMIT:g} s on a line of {len(folded)} code"
+                f" points ({folded[:40]!r}...); make it linear: no quantifier within a quantifier"
+            ) from error
+
+
+@lru_cache(maxsize=1)
+def _table() -> Tables:
+    table: Tables = json.loads((DATA / "cues.json").read_text(encoding="utf-8"))
+    return table
+
+
+@lru_cache(maxsize=1)
+def packaged() -> Cues:
+    """Return the cues that come with newsclean, all languages."""
+    return Cues(_table())
+
+
+def cues_with(extra: Iterable[Any] = (), keep: Collection[str] = ()) -> Cues:
+    """Return the packaged cues with *extra* ones (TOML files, mappings of their shape, or cues) and without *keep*.
+
+    Raises RuleError if a name in *keep* is neither a category nor a rule.
+    """
+    from newsclean.rules import CATEGORIES
+
+    more: list[Cue] = []
+    for source in extra:
+        more += [source] if isinstance(source, Cue) else load_cues(source)
+    keep = {name.removeprefix("boilerplate/") for name in keep}
+    cues = Cues(_table(), more, keep) if more or keep else packaged()
+    if unknown := keep - set(CATEGORIES) - {rule for rule, _, _ in cues.cues}:
+        raise RuleError(f"keep: {min(unknown)!r} is neither a rule nor one of {', '.join(CATEGORIES)}")
+    return cues
+
+
+def classify(lines: Sequence[str], lang: str | None = None) -> list[str | None]:
+    """Return the category of boilerplate that each line by itself looks like, or None.
+
+    >>> classify(["Lesen Sie auch", "Der Rat tagte am Montag in Rom."])
+    ['related', None]
+    """
+    cues = packaged()
+    return [hit.category if (hit := cues.match(line, lang)) else None for line in lines]

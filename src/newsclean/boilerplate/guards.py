@@ -1,0 +1,46 @@
+"""Guards: what looks like a cue, but belongs to the article where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newsclean.boilerplate.rows import Row
+
+FEW_WORDS = 2  # longer wordings do not come about by chance
+
+
+def belongs(index: int, rows: Sequence[Row]) -> bool:
+    """Say whether the cue line ``rows[index]`` is more likely the article's own: a list item, a line of verse, an answer."""
+    row = rows[index]
+    if row.hit is None or row.hit.form != "line" or row.words > FEW_WORDS:
+        return False
+    return _is_announced(index, rows) or _is_item(index, rows) or _is_verse(index, rows)
+
+
+def _is_announced(index: int, rows: Sequence[Row]) -> bool:
+    """The line above ends in a colon or comma, so this one goes on with it."""
+    above = rows[index - 1] if index else None
+    return above is not None and above.hit is None and above.words > 2 and above.text.rstrip().endswith((":", ","))
+
+
+def _is_item(index: int, rows: Sequence[Row]) -> bool:
+    """An item among other items that are no cues."""
+    near = [rows[i] for i in (index - 1, index + 1) if 0 <= i < len(rows)]
+    return rows[index].bullet and any(row.bullet and row.hit is None for row in near)
+
+
+def _is_verse(index: int, rows: Sequence[Row]) -> bool:
+    """A short line among short lines, with no blank line between: a poem, a score list, a menu."""
+    if rows[index].hit.label or not 0 < index < len(rows) - 1:  # type: ignore[union-attr]
+        return False
+    near = rows[max(0, index - 2) : index + 3]
+    return len(near) >= 4 and all(
+        row is rows[index] or (row.hit is None and row.words < 10 and not row.prose) for row in near
+    ) and not any(row.gap for row in near[1:])
+
+
+def is_topic(row: Row, text: str) -> bool:
+    """Say whether the article is about the very word of this one-word cue, so that it may be a subheading."""
+    if row.hit is None or row.words > 1 or row.hit.form != "line":
+        return False
+    return text.casefold().count(row.hit.matched) >= 6
