@@ -135,7 +135,7 @@ def _check(cue: Cue, place: str, examples: bool) -> None:
 def packaged_cues() -> Mapping[str, Cue]:
     """Return the cues that come with newsclean, by rule id."""
     files = sorted((DATA / "cues").glob("*.toml"))
-    return {cue.rule: cue for file in files for cue in load_cues(file, examples=True)}
+    return {cue.rule: cue for file in files for cue in load_cues(file)}
 
 
 def lookup(rule: str) -> Cue | None:

@@ -69,7 +69,9 @@ def _is_teaser_of(index: int, label: int, rows: Sequence[Row], last_prose: int) 
     if index > last_prose:  # nothing of the article comes after
         return not row.prose
     first = rows[label + 1]
-    if index > label + 1 and (row.bullet != first.bullet or (row.gap > 0) != (first.gap > 0 or rows[label + 2].gap > 0)):
+    if index > label + 1 and (row.bullet != first.bullet or (row.gap > 0) != (rows[label + 2].gap > 0)):
+        return False
+    if index == label + 2 and row.gap and not first.gap:
         return False
     return row.teaser
 
