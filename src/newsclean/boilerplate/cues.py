@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from newsclean.rules import DATA, SKIPPED, START, Cue, RuleError, Tables, fold, load_cues, tables
 
 LONGEST = 400  # code points: no cue line is longer
+SIGNED = {"byline", "copyright", "credit", "date"}  # in brackets, the article's own: "(dpa, 3. Mai)"
 TIME_LIMIT = 1.0  # seconds that a pattern of the user may take on one line
 _FINAL = '.!?…"”“»)。！？।'  # a line that ends so has no boilerplate glued to its end
 _GLUE = re.compile(r"""(?<=[.!?…。！？])["'”“»’)]*\s*(?=\w)""")
@@ -78,7 +79,8 @@ class Cues:
             return None
         folded = fold(line)
         if folded[:1] in ("(", "[") and folded[-1:] in (")", "]"):
-            folded = fold(folded[1:-1])
+            hit = self.match(folded[1:-1], lang)
+            return hit._replace(flags=hit.flags + "w") if hit and hit.category in SIGNED else hit
         return self._text(folded, lang) or self._head(folded, lang) or self._pattern(folded, lang)
 
     def tail(self, line: str, lang: str | None = None) -> tuple[int, Hit] | None:
