@@ -20,11 +20,15 @@ CATEGORIES = tuple(
     "related advertisement share newsletter comments consent paywall copyright credit byline date navigation"
     " player placeholder app donation".split()
 )
-START = 5  # code points of a line's front that are looked up before anything else
+START = 6  # code points of a line's front that are looked up before anything else
 MARKS = " \t\xa0\u200b*•·-‐‑–—|>»►▶→#+"  # bullets and arrows in front of a line say nothing
+LONGEST = 400  # code points: no cue line is longer
+SLACK = 24  # code points that bullets, blanks and closing marks may add to a text
+LEADERS = " \t*-–•|>»►([0123456789"  # what the lookup of the front passes over, in the line as it is
 CLOSERS = " \t\xa0\u200b:.…!»>→►▸|-–—*"
 SKIPPED = MARKS + CLOSERS + "0123456789()[]/,%"  # what the lookup of the front passes over
-_CURLY = str.maketrans({c: '"' for c in "“”„‟«»"} | {c: "'" for c in "‘’‚‛´`"} | {c: "-" for c in "‐‑‒–—−"})
+_PLAIN = {c: '"' for c in "“”„‟«»"} | {c: "'" for c in "‘’‚‛´`"} | {c: "-" for c in "‐‑‒–—−"}
+_CURLY = re.compile(f"[{''.join(_PLAIN)}]")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 _DIGIT = "\x00"  # stands for any digit in the fronts of a pattern
 _WORDLESS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -63,7 +67,7 @@ def fold(line: str) -> str:
     'lesen sie auch'
     """
     if not line.isascii():
-        line = unicodedata.normalize("NFC", line).translate(_CURLY)
+        line = _CURLY.sub(lambda match: _PLAIN[match[0]], unicodedata.normalize("NFC", line))
     return " ".join(line.lstrip(MARKS).rstrip(CLOSERS).split()).casefold()
 
 
@@ -151,22 +155,29 @@ def tables(cues: Iterable[Cue]) -> Tables:
     ranked = sorted(cues, key=lambda cue: (cue.ambiguous, cue.weak, bool(cue.where)))
     texts: dict[str, int] = {}
     heads: dict[str, int] = {}
-    patterns: list[tuple[str, int, bool]] = []
+    patterns: list[tuple[str, int]] = []
     anchors: dict[str, list[int]] = {}
-    starts: set[str] = set()
+    starts: dict[str, int] = {}
+    fronts: dict[str, list[int]] = {}
+    tails: set[str] = set()
     for number, cue in enumerate(ranked):
         for text in cue.texts:
-            folded = fold(text)
-            texts.setdefault(folded, number)
+            texts.setdefault(fold(text), number)
+            mine = dict.fromkeys(_fronts(text), len(text) + SLACK)
             if cue.head:
-                heads.setdefault(folded, number)
-            starts |= _fronts(text) | (_fronts(text + ": ") if cue.head else set())
+                heads.setdefault(fold(text), number)
+                mine |= dict.fromkeys(_fronts(text) | _fronts(text + ": "), LONGEST)
+            tails |= mine.keys() if cue.tail else set()
+            starts |= {front: max(length, starts.get(front, 0)) for front, length in mine.items()}
         if cue.pattern:
-            fronts = pattern_fronts(cue.pattern)
-            starts |= fronts
-            for anchor in cue.anchors:
+            found = pattern_fronts(cue.pattern)
+            starts |= dict.fromkeys(found, LONGEST)
+            tails |= found if cue.tail else set()
+            for front in {front.lower() for front in found}:
+                fronts.setdefault(front, []).append(len(patterns))
+            for anchor in () if found else cue.anchors:
                 anchors.setdefault(fold(anchor) or anchor, []).append(len(patterns))
-            patterns.append((cue.pattern, number, bool(fronts)))
+            patterns.append((cue.pattern, number))
     return {
         "cues": [(cue.rule, cue.category, _flags(cue)) for cue in ranked],
         "texts": texts,
@@ -175,6 +186,9 @@ def tables(cues: Iterable[Cue]) -> Tables:
         "anchors": {word: where for word, where in anchors.items() if not _WORDLESS.search(word) and word.isalnum()},
         "parts": {word: where for word, where in anchors.items() if _WORDLESS.search(word) or not word.isalnum()},
         "starts": "\n".join(sorted(starts)),
+        "limits": {front.lower(): limit for front, limit in sorted(starts.items(), key=lambda item: item[1])},
+        "fronts": fronts,
+        "tails": sorted(tails),
     }
 
 
@@ -185,7 +199,9 @@ def _flags(cue: Cue) -> str:
 
 def _fronts(text: str) -> set[str]:
     """The fronts that a line with this text may have, in the usual spellings of case and apostrophe."""
-    return {spelling.strip(SKIPPED)[:START] for spelling in _spellings(text)} - {""}
+    bare = {spelling.strip(SKIPPED) for spelling in _spellings(text)} - {""}
+    short = {front + closer for front in bare if len(front) < START for closer in " :.!…)"}
+    return {front[:START] for front in bare | short}
 
 
 def _spellings(text: str) -> set[str]:

@@ -14,8 +14,8 @@ MENU = 3  # so many weak cues in a row are a menu
 
 def mark(rows: Sequence[Row], text: str) -> bool:
     """Mark the rows that go, with rule and reason; say whether any was marked."""
-    last_prose = max((i for i, row in enumerate(rows) if row.prose and row.hit is None), default=-1)
-    first_prose = next((i for i, row in enumerate(rows) if row.prose and row.hit is None), len(rows))
+    last_prose = next((i for i in reversed(range(len(rows))) if rows[i].hit is None and rows[i].prose), -1)
+    first_prose = next((i for i, row in enumerate(rows) if row.hit is None and row.prose), len(rows))
     sure = [i for i, row in enumerate(rows) if row.hit and _is_sure(i, rows, text, first_prose, last_prose)]
     for i in sure:
         _mark_cue(rows[i])

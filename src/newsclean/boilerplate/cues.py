@@ -8,14 +8,14 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from newsclean.rules import DATA, SKIPPED, START, Cue, RuleError, Tables, fold, load_cues, tables
+from newsclean.rules import DATA, LEADERS, LONGEST, START, Cue, RuleError, Tables, fold, load_cues, tables
 
-LONGEST = 400  # code points: no cue line is longer
 SIGNED = {"byline", "copyright", "credit", "date"}  # in brackets, the article's own: "(dpa, 3. Mai)"
 TIME_LIMIT = 1.0  # seconds that a pattern of the user may take on one line
-_FINAL = '.!?…"”“»)。！？।'  # a line that ends so has no boilerplate glued to its end
+FINAL = frozenset('.!?…"”“»)。！？।')  # a line that ends so has no boilerplate glued to its end
 _GLUE = re.compile(r"""(?<=[.!?…。！？])["'”“»’)]*\s*(?=\w)""")
 _SEPARATOR = re.compile(r"\s*(?::|»|>|\||→|►|▶|\s-\s)[\s*]*")
+WIDE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WORD = re.compile(r"\w+")
 
 
@@ -47,16 +47,20 @@ class Cues:
         self.cues: list[tuple[str, str, str]] = table["cues"] + more["cues"]
         self.texts: dict[str, int] = table["texts"] | {text: n + first for text, n in more["texts"].items()}
         self.heads: dict[str, int] = table["heads"] | {text: n + first for text, n in more["heads"].items()}
-        self.starts = set(table["starts"].split("\n")) | set(more["starts"].split("\n"))
-        self.starts.discard("")
+        self.starts = {*table["starts"].split("\n"), *more["starts"].split("\n")} - {""}
+        self.limits: dict[str, int] = table["limits"] | more["limits"]
+        self.tails = {*table["tails"], *more["tails"]}
         self.first_user, patterns = first, len(table["patterns"])
-        self.patterns = table["patterns"] + [(source, n + first, front) for source, n, front in more["patterns"]]
+        self.patterns = table["patterns"] + [(source, n + first) for source, n in more["patterns"]]
+        self.fronts: dict[str, list[int]] = dict(table["fronts"])
         self.anchors: dict[str, list[int]] = dict(table["anchors"])
         self.parts: dict[str, list[int]] = dict(table["parts"])
-        for mine, theirs in ((self.anchors, more["anchors"]), (self.parts, more["parts"])):
-            for anchor, numbers in theirs.items():
-                mine[anchor] = mine.get(anchor, []) + [number + patterns for number in numbers]
-        self.symbols = [part for part in self.parts if len(part) == 1 and not part.isalnum()]
+        for name in ("fronts", "anchors", "parts"):
+            mine: dict[str, list[int]] = getattr(self, name)
+            for key, numbers in more[name].items():
+                mine[key] = mine.get(key, []) + [number + patterns for number in numbers]
+        self.symbols = [part for part in self.parts if len(part) == 1 and not part.isalnum() and part != "@"]
+        self.plain_parts = {part: numbers for part, numbers in self.parts.items() if not WIDE.search(part)}
         self.kept = {n for n, (rule, category, _) in enumerate(self.cues) if rule in keep or category in keep}
         self._compiled: dict[int, re.Pattern[str] | Any] = {}
 
@@ -66,11 +70,15 @@ class Cues:
         return [
             number
             for number, piece in enumerate(pieces)
-            if piece.strip(SKIPPED)[:START] in starts or (piece[-1:] not in _FINAL and len(piece) > 40)
+            if piece.lstrip(LEADERS)[:START] in starts or (len(piece) > 40 and piece[-1] not in FINAL)
         ]
 
-    def match(self, line: str, lang: str | None = None) -> Hit | None:
-        """Return the cue that the whole of *line* is.
+    def suspected(self, piece: str) -> bool:
+        """Say whether a line is worth a whole match: its front is known, and it is short enough for it."""
+        return len(piece) <= self.limits.get(piece.lstrip(LEADERS)[:START].lower(), 0)
+
+    def match(self, line: str, lang: str | None = None, *, loose: bool = True) -> Hit | None:
+        """Return the cue that the whole of *line* is; unless *loose*, patterns without a known front are not tried.
 
         >>> packaged().match("* * Werbung * *").category
         'advertisement'
@@ -79,15 +87,15 @@ class Cues:
             return None
         folded = fold(line)
         if folded[:1] in ("(", "[") and folded[-1:] in (")", "]"):
-            hit = self.match(folded[1:-1], lang)
+            hit = self.match(folded[1:-1], lang, loose=loose)
             return hit._replace(flags=hit.flags + "w") if hit and hit.category in SIGNED else hit
-        return self._text(folded, lang) or self._head(folded, lang) or self._pattern(folded, lang)
+        return self._text(folded, lang) or self._head(folded, lang) or self._pattern(folded, lang, loose)
 
     def tail(self, line: str, lang: str | None = None) -> tuple[int, Hit] | None:
         """Return where the boilerplate glued to the end of *line* begins, behind a finished sentence."""
         for end in _GLUE.finditer(line, max(0, len(line) - 240)):
-            hit = self.match(line[end.end() :], lang)
-            if hit and "t" in hit.flags:
+            rest = line[end.end() :]
+            if rest[:START] in self.tails and (hit := self.match(rest, lang, loose=False)) and "t" in hit.flags:
                 return len(line[: end.end()].rstrip()), hit
         return None
 
@@ -109,8 +117,9 @@ class Cues:
                 return self._hit(self.heads[label], "head", label, lang)
         return None
 
-    def _pattern(self, folded: str, lang: str | None) -> Hit | None:
-        for index in dict.fromkeys(self._anchored(folded)):
+    def _pattern(self, folded: str, lang: str | None, loose: bool) -> Hit | None:
+        fronted = self.fronts.get(folded.lstrip(LEADERS)[:START], ())
+        for index in dict.fromkeys((*fronted, *self._anchored(folded))) if loose else fronted:
             number = self.patterns[index][1]
             if self._fullmatch(index, number, folded) and (hit := self._hit(number, "pattern", folded, lang)):
                 return hit
@@ -120,7 +129,7 @@ class Cues:
         for word in _WORD.findall(folded):
             if word in self.anchors:
                 yield from self.anchors[word]
-        for part, numbers in self.parts.items():
+        for part, numbers in (self.parts if WIDE.search(folded) else self.plain_parts).items():
             if part in folded:
                 yield from numbers
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
-from newsclean.boilerplate.cues import Hit
+from newsclean.boilerplate.cues import WIDE, Hit
 
 _SENTENCE_END = re.compile(r"""[.!?…。！？।][\s"'“”‘’«»‹›)\]]*$""")
 _BULLET = re.compile(r"\s*(?:[-*•·‣▪►▶→–—>#+|]|\d{1,2}[.)])\s")
-_WIDE = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")  # scripts without blanks between words
 
 
 @dataclass
@@ -24,15 +24,19 @@ class Row:
     hit: Hit | None = None
     why: str = ""
     rule: str = ""
-    words: int = field(init=False)
-    ends: bool = field(init=False)
-    bullet: bool = field(init=False)
 
-    def __post_init__(self) -> None:
-        text = self.text.strip()
-        self.words = len(text.split()) + len(_WIDE.findall(text)) // 2
-        self.ends = _SENTENCE_END.search(text[-12:]) is not None
-        self.bullet = _BULLET.match(self.text) is not None
+    @cached_property
+    def words(self) -> int:
+        return len(self.text.split()) + len(WIDE.findall(self.text)) // 2
+
+    @cached_property
+    def ends(self) -> bool:
+        """Whether the line ends as a sentence does."""
+        return _SENTENCE_END.search(self.text[-12:].rstrip()) is not None
+
+    @cached_property
+    def bullet(self) -> bool:
+        return _BULLET.match(self.text) is not None
 
     @property
     def prose(self) -> bool:
