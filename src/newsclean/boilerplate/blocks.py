@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from newsclean.boilerplate.cues import SIGNED
 from newsclean.boilerplate.guards import belongs, is_topic
-from newsclean.boilerplate.rows import Row
+from newsclean.boilerplate.rows import Row, find_wrapped
 
 MOST_TEASERS = 12
 RIM = 8  # rows: what counts as the start and the end of an article
 MENU = 3  # so many weak cues in a row are a menu
 
 
-def mark(rows: Sequence[Row], text: str) -> bool:
+def mark(rows: Sequence[Row]) -> bool:
     """Mark the rows that go, with rule and reason; say whether any was marked."""
-    last_prose = next((i for i in reversed(range(len(rows))) if rows[i].hit is None and rows[i].prose), -1)
+    find_wrapped(rows)
+    last_prose = next((i for i in reversed(range(len(rows))) if rows[i].hit is None and rows[i].prose and not rows[i].bullet), -1)
     first_prose = next((i for i, row in enumerate(rows) if row.hit is None and row.prose), len(rows))
-    sure = [i for i, row in enumerate(rows) if row.hit and _is_sure(i, rows, text, first_prose, last_prose)]
+    sure = [i for i, row in enumerate(rows) if row.hit and _is_sure(i, rows, first_prose, last_prose)]
     for i in sure:
         _mark_cue(rows[i])
     for i in sure:
@@ -28,10 +30,10 @@ def mark(rows: Sequence[Row], text: str) -> bool:
     return any(row.rule for row in rows)
 
 
-def _is_sure(index: int, rows: Sequence[Row], text: str, first_prose: int, last_prose: int) -> bool:
+def _is_sure(index: int, rows: Sequence[Row], first_prose: int, last_prose: int) -> bool:
     hit = rows[index].hit
     assert hit is not None
-    if hit.weak or belongs(index, rows) or is_topic(rows[index], text):
+    if hit.weak or belongs(index, rows) or is_topic(rows[index], rows):
         return False
     if "s" in hit.flags:
         return index < max(first_prose, RIM)
@@ -55,7 +57,8 @@ def _mark_teasers(label: int, rows: Sequence[Row], last_prose: int) -> None:
     hit = rows[label].hit
     assert hit is not None
     end = label + 1
-    while end < min(len(rows), label + 1 + MOST_TEASERS) and _is_teaser_of(end, label, rows, last_prose):
+    most = len(rows) if label > last_prose else min(len(rows), label + 1 + MOST_TEASERS)
+    while end < most and _is_teaser_of(end, label, rows, last_prose):
         end += 1
     for row in rows[label + 1 : end]:
         if not row.rule:
@@ -67,11 +70,11 @@ def _is_teaser_of(index: int, label: int, rows: Sequence[Row], last_prose: int) 
     if row.hit is not None:
         return not row.hit.weak or row.hit.category == "date"
     if index > last_prose:  # nothing of the article comes after
-        return not row.prose
+        return not row.prose or row.bullet
     first = rows[label + 1]
-    if index > label + 1 and (row.bullet != first.bullet or (row.gap > 0) != (rows[label + 2].gap > 0)):
+    if index > label + 1 and (row.bullet != first.bullet or (row.space > 0) != (rows[label + 2].space > 0)):
         return False
-    if index == label + 2 and row.gap and not first.gap:
+    if index == label + 2 and row.space and not first.space:
         return False
     return row.teaser
 
@@ -80,7 +83,7 @@ def _mark_menus(rows: Sequence[Row]) -> None:
     """Mark runs of weak cues: a menu gives itself away."""
     run: list[Row] = []
     for row in [*rows, None]:
-        if row is not None and row.hit and row.hit.weak and not row.rule:
+        if row is not None and row.hit and row.hit.weak and row.hit.category not in SIGNED and not row.rule:
             run.append(row)
             continue
         if len(run) >= MENU:

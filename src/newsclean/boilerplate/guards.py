@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from newsclean.boilerplate.rows import Row
 
+TOPIC = 4  # uses of the word elsewhere in the text
 FEW_WORDS = 2  # longer wordings do not come about by chance
 
 
@@ -36,11 +37,11 @@ def _is_verse(index: int, rows: Sequence[Row]) -> bool:
     near = rows[max(0, index - 2) : index + 3]
     return len(near) >= 4 and all(
         row is rows[index] or (row.hit is None and row.words < 10 and not row.prose) for row in near
-    ) and not any(row.gap for row in near[1:])
+    ) and not any(row.space for row in near[1:])
 
 
-def is_topic(row: Row, text: str) -> bool:
+def is_topic(row: Row, rows: Sequence[Row]) -> bool:
     """Say whether the article is about the very word of this one-word cue, so that it may be a subheading."""
     if row.hit is None or row.words > 1 or row.hit.form != "line":
         return False
-    return text.casefold().count(row.hit.matched) >= 6
+    return sum(other.text.casefold().count(row.hit.matched) for other in rows if other.hit is None) >= TOPIC

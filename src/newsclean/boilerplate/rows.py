@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from newsclean.boilerplate.cues import WIDE, Hit
 
@@ -12,18 +14,24 @@ _SENTENCE_END = re.compile(r"""[.!?…。！？।][\s"'“”‘’«»‹›)\
 _BULLET = re.compile(r"\s*(?:[-*•·‣▪►▶→–—>#+|]|\d{1,2}[.)])\s")
 
 
-@dataclass
+@dataclass(eq=False)
 class Row:
-    """One line. *gap* counts the blank lines above it; *hit* is the cue it matches, *why* the reason to remove it."""
+    """One line that is not blank: ``text[start:end]``, with *gap* blank lines above it.
+
+    *space* is the gap once marked rows are gone, *hit* the cue that the line matches; a row is marked by a *rule*.
+    """
 
     start: int
     end: int
     stop: int
     text: str
     gap: int
+    space: int = 0
     hit: Hit | None = None
-    why: str = ""
+    tried: bool = False
+    wrapped: bool = False
     rule: str = ""
+    why: str = ""
 
     @cached_property
     def words(self) -> int:
@@ -41,12 +49,21 @@ class Row:
     @property
     def prose(self) -> bool:
         """Whether this is a paragraph of running text."""
-        return self.words >= 12 and self.ends or self.words >= 30
+        return self.wrapped or (self.words >= 12 and self.ends) or self.words >= 30
 
     @property
     def teaser(self) -> bool:
         """Whether this could be the headline of another article."""
-        return 4 <= self.words < 30 and (not self.ends or not self.text.rstrip().endswith(("." , "。", '."', ".“", ".”")))
+        return not self.wrapped and 4 <= self.words < 30 and (not self.ends or not self.text.rstrip().endswith(("." , "。", '."', ".“", ".”")))
 
     def remove(self, rule: str, why: str) -> None:
         self.rule, self.why = rule, why
+
+
+def find_wrapped(rows: Sequence[Row]) -> None:
+    """Tell the rows that are pieces of one paragraph with hard line breaks: the next one goes on in lower case."""
+    for row in rows:
+        row.wrapped = False
+    for above, row in pairwise(rows):
+        if not row.space and not above.ends and row.text[:1].islower() and above.words > 5 and not above.hit:
+            above.wrapped = row.wrapped = True
