@@ -24,7 +24,10 @@ def find_boilerplate(text: str, hints: Hints, *, cues: Cues | None = None, budge
     Words inside a sentence stay. If more than *budget* of the text would go, nothing goes: a note says so.
     """
     cues = cues or packaged()
-    if not _any_hit(text.split("\n"), text, cues, hints.lang):
+    pieces = text.split("\n") if "\r" not in text else [line.text for line in lines(text)]
+    if text.startswith("\ufeff"):
+        pieces[0] = pieces[0][1:]
+    if not _any_hit(pieces, text, cues, hints.lang):
         return ()
     changes = _changes(text, cues, hints.lang)
     return _within_budget(text, changes, budget) if changes else ()
@@ -51,7 +54,7 @@ def _open_rims(pieces: list[str]) -> list[int]:
 
 def _changes(text: str, cues: Cues, lang: str | None) -> list[Change]:
     rows = _rows(text)
-    cuts = [cut for row in rows if len(row.text) > 40 and row.text[-1] not in FINAL for cut in _cuts(row, cues, lang)]
+    cuts = {row: list(_cuts(row, cues, lang)) for row in rows if len(row.text) > 40 and row.text[-1] not in FINAL}
     for row in rows:
         if cues.suspected(row.text) or any(symbol in row.text for symbol in cues.symbols):
             row.hit = cues.match(row.text, lang)
@@ -59,7 +62,7 @@ def _changes(text: str, cues: Cues, lang: str | None) -> list[Change]:
         left = _left(rows)
         _match_near(left, cues, lang)
         if not mark(left):
-            return sorted([*cuts, *_deletions(rows, text)])
+            return sorted([*_deletions(rows, text), *(cut for row in left for cut in cuts.get(row, ()))])
     return []
 
 

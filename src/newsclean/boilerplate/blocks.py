@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from newsclean.boilerplate.cues import SIGNED
-from newsclean.boilerplate.guards import belongs, is_topic
+from newsclean.boilerplate.guards import belongs, find_topics
 from newsclean.boilerplate.rows import Row, find_wrapped
 
 MOST_TEASERS = 12
@@ -18,7 +18,12 @@ def mark(rows: Sequence[Row]) -> bool:
     find_wrapped(rows)
     last_prose = next((i for i in reversed(range(len(rows))) if rows[i].hit is None and rows[i].prose and not rows[i].bullet), -1)
     first_prose = next((i for i, row in enumerate(rows) if row.hit is None and row.prose), len(rows))
-    sure = [i for i, row in enumerate(rows) if row.hit and _is_sure(i, rows, first_prose, last_prose)]
+    topics = find_topics(rows)
+    sure = [
+        i
+        for i, row in enumerate(rows)
+        if row.hit and row.hit.matched not in topics and _is_sure(i, rows, first_prose, last_prose)
+    ]
     for i in sure:
         _mark_cue(rows[i])
     for i in sure:
@@ -33,7 +38,7 @@ def mark(rows: Sequence[Row]) -> bool:
 def _is_sure(index: int, rows: Sequence[Row], first_prose: int, last_prose: int) -> bool:
     hit = rows[index].hit
     assert hit is not None
-    if hit.weak or belongs(index, rows) or is_topic(rows[index], rows):
+    if hit.weak or belongs(index, rows):
         return False
     if "s" in hit.flags:
         return index < max(first_prose, RIM)

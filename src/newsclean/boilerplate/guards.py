@@ -36,12 +36,14 @@ def _is_verse(index: int, rows: Sequence[Row]) -> bool:
         return False
     near = rows[max(0, index - 2) : index + 3]
     return len(near) >= 4 and all(
-        row is rows[index] or (row.hit is None and row.words < 10 and not row.prose) for row in near
+        row is rows[index] or (row.hit is None and row.words < 10) for row in near
     ) and not any(row.space for row in near[1:])
 
 
-def is_topic(row: Row, rows: Sequence[Row]) -> bool:
-    """Say whether the article is about the very word of this one-word cue, so that it may be a subheading."""
-    if row.hit is None or row.words > 1 or row.hit.form != "line":
-        return False
-    return sum(other.text.casefold().count(row.hit.matched) for other in rows if other.hit is None) >= TOPIC
+def find_topics(rows: Sequence[Row]) -> set[str]:
+    """Return the one-word cues that the article itself speaks of so often that they may be its subheadings."""
+    words = {row.hit.matched for row in rows if row.hit and row.hit.form == "line" and not row.hit.weak and row.words == 1}
+    if not words:
+        return set()
+    prose = "\n".join(row.text for row in rows if row.hit is None and row.words > 3).casefold()
+    return {word for word in words if prose.count(word) >= TOPIC}
