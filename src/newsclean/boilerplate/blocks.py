@@ -72,8 +72,8 @@ def _mark_teasers(label: int, rows: Sequence[Row], last_prose: int) -> None:
 
 def _is_teaser_of(index: int, label: int, rows: Sequence[Row], last_prose: int) -> bool:
     row = rows[index]
-    if row.hit is not None:
-        return not row.hit.weak or row.hit.category == "date"
+    if row.hit is not None:  # another label takes its own teasers
+        return not row.hit.label and (not row.hit.weak or row.hit.category == "date")
     if index > last_prose:  # nothing of the article comes after
         return not row.prose or row.bullet
     first = rows[label + 1]
