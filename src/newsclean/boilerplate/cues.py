@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from newsclean.rules import DATA, LEADERS, LONGEST, START, Cue, RuleError, Tables, fold, load_cues, tables
+from newsclean.rules import DATA, LEADERS, LONGEST, START, Cue, RuleError, Tables, fold, front, load_cues, tables
 
 SIGNED = {"byline", "copyright", "credit", "date"}  # in brackets, the article's own: "(dpa, 3. Mai)"
 TIME_LIMIT = 1.0  # seconds that a pattern of the user may take on one line
@@ -42,40 +42,52 @@ class Cues:
     """Cues made ready for matching; *extra* ones come on top, *keep* names categories or rules that stay."""
 
     def __init__(self, table: Tables, extra: Sequence[Cue] = (), keep: Collection[str] = ()) -> None:
-        more: Tables = tables(extra)
-        first = len(table["cues"])
-        self.cues: list[tuple[str, str, str]] = table["cues"] + more["cues"]
-        self.texts: dict[str, int] = table["texts"] | {text: n + first for text, n in more["texts"].items()}
-        self.heads: dict[str, int] = table["heads"] | {text: n + first for text, n in more["heads"].items()}
-        self.starts = {*table["starts"].split("\n"), *more["starts"].split("\n")} - {""}
-        self.limits: dict[str, int] = table["limits"] | more["limits"]
-        self.tails = {*table["tails"], *more["tails"]}
-        self.first_user, patterns = first, len(table["patterns"])
-        self.patterns = table["patterns"] + [(source, n + first) for source, n in more["patterns"]]
-        self.fronts: dict[str, list[int]] = dict(table["fronts"])
-        self.anchors: dict[str, list[int]] = dict(table["anchors"])
-        self.parts: dict[str, list[int]] = dict(table["parts"])
-        for name in ("fronts", "anchors", "parts"):
-            mine: dict[str, list[int]] = getattr(self, name)
-            for key, numbers in more[name].items():
-                mine[key] = mine.get(key, []) + [number + patterns for number in numbers]
+        self.cues: list[tuple[str, str, str]] = table["cues"]
+        self.texts = _unpacked(table["texts"])
+        self.heads = _unpacked(table["heads"])
+        self.starts = _unpacked(table["starts"])
+        self.tails = set(table["tails"].split("\n"))
+        self.patterns: list[tuple[str, int]] = table["patterns"]
+        self.fronts: dict[str, list[int]] = table["fronts"]
+        self.anchors: dict[str, list[int]] = table["anchors"]
+        self.parts: dict[str, list[int]] = table["parts"]
+        self.first_user = len(self.cues)
+        if extra:
+            self._add(tables(extra))
         self.symbols = [part for part in self.parts if len(part) == 1 and not part.isalnum() and part != "@"]
         self.plain_parts = {part: numbers for part, numbers in self.parts.items() if not WIDE.search(part)}
-        self.kept = {n for n, (rule, category, _) in enumerate(self.cues) if rule in keep or category in keep}
+        self.kept = {n for n, (rule, category, _) in enumerate(self.cues) if rule in keep or category in keep} if keep else ()
         self._compiled: dict[int, re.Pattern[str] | Any] = {}
+
+    def _add(self, more: Tables) -> None:
+        cues, patterns = len(self.cues), len(self.patterns)
+        self.cues = self.cues + more["cues"]
+        self.texts |= _unpacked(more["texts"], cues)
+        self.heads |= _unpacked(more["heads"], cues)
+        self.starts |= _unpacked(more["starts"])
+        self.tails |= set(more["tails"].split("\n"))
+        self.patterns = self.patterns + [(source, number + cues) for source, number in more["patterns"]]
+        for name in ("fronts", "anchors", "parts"):
+            mine: dict[str, list[int]] = dict(getattr(self, name))
+            for key, numbers in more[name].items():
+                mine[key] = mine.get(key, []) + [number + patterns for number in numbers]
+            setattr(self, name, mine)
 
     def suspects(self, pieces: Sequence[str]) -> list[int]:
         """Return the numbers of the lines that may match: all others cannot, save by a pattern without a front."""
+        if WIDE.search("".join(pieces[:8])[:400]):  # no words to go by, and lines are few
+            return [number for number, piece in enumerate(pieces) if piece]
         starts = self.starts
         return [
             number
             for number, piece in enumerate(pieces)
-            if piece.lstrip(LEADERS)[:START] in starts or (len(piece) > 40 and piece[-1] not in FINAL)
+            if piece.lstrip(LEADERS)[:START].lower() in starts or (len(piece) > 40 and piece[-1] not in FINAL)
         ]
 
     def suspected(self, piece: str) -> bool:
         """Say whether a line is worth a whole match: its front is known, and it is short enough for it."""
-        return len(piece) <= self.limits.get(piece.lstrip(LEADERS)[:START].lower(), 0)
+        limit = self.starts.get(front(piece), 0)
+        return len(piece) <= limit or (len(piece) <= LONGEST and WIDE.search(piece) is not None)
 
     def match(self, line: str, lang: str | None = None, *, loose: bool = True) -> Hit | None:
         """Return the cue that the whole of *line* is; unless *loose*, patterns without a known front are not tried.
@@ -86,16 +98,21 @@ class Cues:
         if len(line) > LONGEST:
             return None
         folded = fold(line)
+        hit = self._match(folded, lang, loose)
         if folded[:1] in ("(", "[") and folded[-1:] in (")", "]"):
-            hit = self.match(folded[1:-1], lang, loose=loose)
-            return hit._replace(flags=hit.flags + "w") if hit and hit.category in SIGNED else hit
+            hit = hit or self._match(fold(folded[1:-1]), lang, loose)
+            if hit and hit.category in SIGNED:
+                return hit._replace(flags=hit.flags + "w")
+        return hit
+
+    def _match(self, folded: str, lang: str | None, loose: bool) -> Hit | None:
         return self._text(folded, lang) or self._head(folded, lang) or self._pattern(folded, lang, loose)
 
     def tail(self, line: str, lang: str | None = None) -> tuple[int, Hit] | None:
         """Return where the boilerplate glued to the end of *line* begins, behind a finished sentence."""
         for end in _GLUE.finditer(line, max(0, len(line) - 240)):
             rest = line[end.end() :]
-            if rest[:START] in self.tails and (hit := self.match(rest, lang, loose=False)) and "t" in hit.flags:
+            if rest and front(rest) in self.tails and (hit := self.match(rest, lang, loose=False)) and "t" in hit.flags:
                 return len(line[: end.end()].rstrip()), hit
         return None
 
@@ -118,7 +135,7 @@ class Cues:
         return None
 
     def _pattern(self, folded: str, lang: str | None, loose: bool) -> Hit | None:
-        fronted = self.fronts.get(folded.lstrip(LEADERS)[:START], ())
+        fronted = self.fronts.get(front(folded), ())
         for index in dict.fromkeys((*fronted, *self._anchored(folded))) if loose else fronted:
             number = self.patterns[index][1]
             if self._fullmatch(index, number, folded) and (hit := self._hit(number, "pattern", folded, lang)):
@@ -153,9 +170,14 @@ class Cues:
             ) from error
 
 
+def _unpacked(pair: tuple[str, list[int]], shift: int = 0) -> dict[str, int]:
+    keys, values = pair
+    return dict(zip(keys.split("\n"), [value + shift for value in values] if shift else values, strict=False))
+
+
 @lru_cache(maxsize=1)
 def _table() -> Tables:
-    table: Tables = json.loads((DATA / "cues.json").read_text(encoding="utf-8"))
+    table: Tables = json.loads((DATA / "cues.json").read_bytes())
     return table
 
 
