@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from newsclean.rules import DATA, LEADERS, LONGEST, START, Cue, RuleError, Tables, fold, front, load_cues, tables
@@ -42,16 +42,17 @@ class Cues:
     """Cues made ready for matching; *extra* ones come on top, *keep* names categories or rules that stay."""
 
     def __init__(self, table: Tables, extra: Sequence[Cue] = (), keep: Collection[str] = ()) -> None:
-        self.cues: list[tuple[str, str, str]] = table["cues"]
-        self.texts = _unpacked(table["texts"])
-        self.heads = _unpacked(table["heads"])
-        self.starts = _unpacked(table["starts"])
+        self._rows = [table["cues"]]
+        self.texts: dict[str, int] = _unpacked(table["texts"])
+        self.heads: dict[str, int] = _unpacked(table["heads"])
+        self.starts: dict[str, int] = _unpacked(table["starts"])
         self.tails = set(table["tails"].split("\n"))
-        self.patterns: list[tuple[str, int]] = table["patterns"]
-        self.fronts: dict[str, list[int]] = table["fronts"]
-        self.anchors: dict[str, list[int]] = table["anchors"]
-        self.parts: dict[str, list[int]] = table["parts"]
-        self.first_user = len(self.cues)
+        self.numbers: list[int] = table["numbers"]  # of the cue of each pattern
+        self._patterns = [table["patterns"]]
+        self.fronts: dict[str, Any] = _unpacked(table["fronts"])
+        self.anchors: dict[str, Any] = _unpacked(table["anchors"])
+        self.parts: dict[str, Any] = _unpacked(table["parts"])
+        self.packaged = len(self.numbers)  # patterns from here on are the user's
         if extra:
             self._add(tables(extra))
         self.symbols = [part for part in self.parts if len(part) == 1 and not part.isalnum() and part != "@"]
@@ -60,18 +61,29 @@ class Cues:
         self._compiled: dict[int, re.Pattern[str] | Any] = {}
 
     def _add(self, more: Tables) -> None:
-        cues, patterns = len(self.cues), len(self.patterns)
-        self.cues = self.cues + more["cues"]
-        self.texts |= _unpacked(more["texts"], cues)
-        self.heads |= _unpacked(more["heads"], cues)
+        cues, patterns = len(self.cues), len(self.numbers)
+        self._rows.append(more["cues"])
+        self.texts |= {text: n + cues for text, n in _unpacked(more["texts"]).items()}
+        self.heads |= {text: n + cues for text, n in _unpacked(more["heads"]).items()}
         self.starts |= _unpacked(more["starts"])
         self.tails |= set(more["tails"].split("\n"))
-        self.patterns = self.patterns + [(source, number + cues) for source, number in more["patterns"]]
+        self.numbers = self.numbers + [number + cues for number in more["numbers"]]
+        self._patterns.append(more["patterns"])
         for name in ("fronts", "anchors", "parts"):
-            mine: dict[str, list[int]] = dict(getattr(self, name))
-            for key, numbers in more[name].items():
-                mine[key] = mine.get(key, []) + [number + patterns for number in numbers]
-            setattr(self, name, mine)
+            mine: dict[str, Any] = getattr(self, name)
+            for key, found in _unpacked(more[name]).items():
+                mine[key] = [*_many(mine.get(key, [])), *(number + patterns for number in _many(found))]
+        del self.cues  # made of all rows when next asked for
+
+    @cached_property
+    def cues(self) -> list[list[str]]:
+        """Rule, category and flags of every cue; read when the first line matches."""
+        return [row.split("\t") for rows in self._rows if rows for row in rows.split("\n")]
+
+    @cached_property
+    def patterns(self) -> list[str]:
+        """The source of every pattern."""
+        return [pattern for patterns in self._patterns if patterns for pattern in patterns.split("\n")]
 
     def suspects(self, pieces: Sequence[str]) -> list[int]:
         """Return the numbers of the lines that may match: all others cannot, save by a pattern without a front."""
@@ -135,9 +147,9 @@ class Cues:
         return None
 
     def _pattern(self, folded: str, lang: str | None, loose: bool) -> Hit | None:
-        fronted = self.fronts.get(front(folded), ())
+        fronted = _many(self.fronts.get(front(folded), ()))
         for index in dict.fromkeys((*fronted, *self._anchored(folded))) if loose else fronted:
-            number = self.patterns[index][1]
+            number = self.numbers[index]
             if self._fullmatch(index, number, folded) and (hit := self._hit(number, "pattern", folded, lang)):
                 return hit
         return None
@@ -145,15 +157,15 @@ class Cues:
     def _anchored(self, folded: str) -> Iterator[int]:
         for word in _WORD.findall(folded):
             if word in self.anchors:
-                yield from self.anchors[word]
+                yield from _many(self.anchors[word])
         for part, numbers in (self.parts if WIDE.search(folded) else self.plain_parts).items():
             if part in folded:
-                yield from numbers
+                yield from _many(numbers)
 
     def _fullmatch(self, index: int, number: int, folded: str) -> bool:
         pattern = self._compiled.get(index)
-        source = self.patterns[index][0]
-        if number < self.first_user:
+        source = self.patterns[index]
+        if index < self.packaged:
             if pattern is None:
                 pattern = self._compiled[index] = re.compile(source)
             return pattern.fullmatch(folded) is not None
@@ -170,9 +182,12 @@ class Cues:
             ) from error
 
 
-def _unpacked(pair: tuple[str, list[int]], shift: int = 0) -> dict[str, int]:
-    keys, values = pair
-    return dict(zip(keys.split("\n"), [value + shift for value in values] if shift else values, strict=False))
+def _unpacked(pair: tuple[str, list[Any]]) -> dict[str, Any]:
+    return dict(zip(pair[0].split("\n"), pair[1], strict=False))
+
+
+def _many(found: Any) -> Any:
+    return (found,) if isinstance(found, int) else found
 
 
 @lru_cache(maxsize=1)
@@ -199,7 +214,7 @@ def cues_with(extra: Iterable[Any] = (), keep: Collection[str] = ()) -> Cues:
         more += [source] if isinstance(source, Cue) else load_cues(source)
     keep = {name.removeprefix("boilerplate/") for name in keep}
     cues = Cues(_table(), more, keep) if more or keep else packaged()
-    if unknown := keep - set(CATEGORIES) - {rule for rule, _, _ in cues.cues}:
+    if unknown := keep - set(CATEGORIES) - {row[0] for row in cues.cues}:
         raise RuleError(f"keep: {min(unknown)!r} is neither a rule nor one of {', '.join(CATEGORIES)}")
     return cues
 
