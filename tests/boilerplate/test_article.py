@@ -34,7 +34,7 @@ STAYS = {
     "a Spanish sentence": "El concejo votó el lunes. Lea también los libros de texto, dijo la maestra, porque ayudan a pensar mejor.",
     "a French quotation": "« Lire aussi » est le titre de son premier roman, paru en mars dernier chez un petit éditeur de province.",
     "an agency in brackets": f"{P1}\n\n{P2}\n\n(dpa)",
-    "prose below a label": None,
+    "a subheading that opens after a label without teasers": None,
 }
 
 
@@ -70,6 +70,20 @@ def test_boilerplate_goes_and_the_paragraphs_stay_apart(before, after):
 def test_a_label_takes_its_teasers_along_and_stops_at_prose():
     teasers = "Neue Brücke wird teurer als gedacht\nDie Bahn baut den Bahnhof um\nStreit um den Haushalt der Stadt"
     assert strip_boilerplate(f"{P1}\n\nMehr zum Thema\n{teasers}\n\n{P2}\n") == f"{P1}\n\n{P2}\n"
+
+
+@pytest.mark.parametrize("label", ["Lesen Sie auch:\n", "Lesen Sie auch\n", "Lesen Sie auch:\n\n"])
+def test_one_teaser_goes_where_colon_or_spacing_tie_it_to_its_label(label):
+    assert strip_boilerplate(f"{P1}\n\n{label}Neue Brücke wird teurer als gedacht\n\n{P2}") == f"{P1}\n\n{P2}"
+
+
+def test_what_may_be_a_subheading_stays_when_its_label_goes():
+    text = f"{P1}\n\nLesen Sie auch\n\nWie es mit der Brücke weitergeht\n\n{P2}"
+    assert strip_boilerplate(text) == f"{P1}\n\nWie es mit der Brücke weitergeht\n\n{P2}"
+
+
+def test_prose_below_a_label_stays():
+    assert strip_boilerplate(f"{P1}\n\nMehr zum Thema\n\n{P2}\n\n{P3}") == f"{P1}\n\n{P2}\n\n{P3}"
 
 
 def test_weak_cues_go_beside_strong_ones():

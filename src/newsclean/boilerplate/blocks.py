@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from newsclean.boilerplate.cues import SIGNED
-from newsclean.boilerplate.guards import belongs, find_topics
+from newsclean.boilerplate.guards import belongs, find_topics, is_signature
 from newsclean.boilerplate.rows import Row, find_wrapped
 
 MOST_TEASERS = 12
@@ -38,7 +38,7 @@ def mark(rows: Sequence[Row]) -> bool:
 def _is_sure(index: int, rows: Sequence[Row], first_prose: int, last_prose: int) -> bool:
     hit = rows[index].hit
     assert hit is not None
-    if hit.weak or belongs(index, rows):
+    if hit.weak or belongs(index, rows) or is_signature(index, rows):
         return False
     if "s" in hit.flags:
         return index < max(first_prose, RIM)
@@ -65,9 +65,17 @@ def _mark_teasers(label: int, rows: Sequence[Row], last_prose: int) -> None:
     most = len(rows) if label > last_prose else min(len(rows), label + 1 + MOST_TEASERS)
     while end < most and _is_teaser_of(end, label, rows, last_prose):
         end += 1
+    if end == label + 2 <= last_prose and not _announces(label, rows):
+        return
     for row in rows[label + 1 : end]:
         if not row.rule:
             row.remove(hit.rule, f"{hit.category}: teaser below {_short(hit.matched)!r}")
+
+
+def _announces(label: int, rows: Sequence[Row]) -> bool:
+    """Whether the one line below the label is its teaser, and not a subheading: by colon, bullet or spacing."""
+    teaser, after = rows[label + 1 : label + 3]
+    return rows[label].text.rstrip().endswith((":", "→", "►", "»")) or teaser.bullet or teaser.space < after.space
 
 
 def _is_teaser_of(index: int, label: int, rows: Sequence[Row], last_prose: int) -> bool:

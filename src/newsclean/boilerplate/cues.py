@@ -114,7 +114,7 @@ class Cues:
         if folded[:1] in ("(", "[") and folded[-1:] in (")", "]"):
             hit = hit or self._match(fold(folded[1:-1]), lang, loose)
             if hit and hit.category in SIGNED:
-                return hit._replace(flags=hit.flags + "w")
+                return None
         return hit
 
     def _match(self, folded: str, lang: str | None, loose: bool) -> Hit | None:

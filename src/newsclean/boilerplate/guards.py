@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from newsclean.boilerplate.rows import Row
 
 TOPIC = 4  # uses of the word elsewhere in the text
+LEGAL = 14  # words from which a copyright line is a text of its own
 FEW_WORDS = 2  # longer wordings do not come about by chance
 
 
@@ -16,6 +17,13 @@ def belongs(index: int, rows: Sequence[Row]) -> bool:
     if row.hit is None or row.hit.form != "line" or row.words > FEW_WORDS:
         return False
     return _is_announced(index, rows) or _is_item(index, rows) or _is_verse(index, rows)
+
+
+def is_signature(index: int, rows: Sequence[Row]) -> bool:
+    """A credit that closes the text, or a legal notice in whole sentences: as often the article's as not."""
+    hit = rows[index].hit
+    assert hit is not None
+    return (hit.category == "credit" and index == len(rows) - 1) or (hit.category == "copyright" and rows[index].words >= LEGAL)
 
 
 def _is_announced(index: int, rows: Sequence[Row]) -> bool:
