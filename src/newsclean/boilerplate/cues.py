@@ -1,0 +1,229 @@
+"""Match lines against cues. Most lines cost one look at their first characters and nothing else."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cached_property, lru_cache
+from typing import Any, NamedTuple
+
+from newsclean.rules import DATA, LEADERS, LONGEST, START, Cue, RuleError, Tables, fold, front, load_cues, tables
+
+SIGNED = {"byline", "copyright", "credit", "date"}  # in brackets, the article's own: "(dpa, 3. Mai)"
+TIME_LIMIT = 1.0  # seconds that a pattern of the user may take on one line
+FINAL = frozenset('.!?…"”“»)。！？।')  # a line that ends so has no boilerplate glued to its end
+_GLUE = re.compile(r"""(?<=[.!?…。！？])["'”“»’)]*\s*(?=\w)""")
+_SEPARATOR = re.compile(r"\s*(?::|»|>|\||→|►|▶|\s-\s)[\s*]*")
+WIDE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_WORD = re.compile(r"\w+")
+
+
+class Hit(NamedTuple):
+    """The cue that a line matched. *form* is ``line``, ``head`` (label and headline on one line) or ``pattern``."""
+
+    rule: str
+    category: str
+    flags: str
+    form: str
+    matched: str
+
+    @property
+    def weak(self) -> bool:
+        return "w" in self.flags
+
+    @property
+    def label(self) -> bool:
+        """Whether teasers may follow."""
+        return "b" in self.flags and self.form != "head"
+
+
+class Cues:
+    """Cues made ready for matching; *extra* ones come on top, *keep* names categories or rules that stay."""
+
+    def __init__(self, table: Tables, extra: Sequence[Cue] = (), keep: Collection[str] = ()) -> None:
+        self._rows = [table["cues"]]
+        self.texts: dict[str, int] = _unpacked(table["texts"])
+        self.heads: dict[str, int] = _unpacked(table["heads"])
+        self.starts: dict[str, int] = _unpacked(table["starts"])
+        self.tails = set(table["tails"].split("\n"))
+        self.numbers: list[int] = table["numbers"]  # of the cue of each pattern
+        self._patterns = [table["patterns"]]
+        self.fronts: dict[str, Any] = _unpacked(table["fronts"])
+        self.anchors: dict[str, Any] = _unpacked(table["anchors"])
+        self.parts: dict[str, Any] = _unpacked(table["parts"])
+        self.packaged = len(self.numbers)  # patterns from here on are the user's
+        if extra:
+            self._add(tables(extra))
+        self.symbols = [part for part in self.parts if len(part) == 1 and not part.isalnum() and part != "@"]
+        self.plain_parts = {part: numbers for part, numbers in self.parts.items() if not WIDE.search(part)}
+        self.kept = {n for n, (rule, category, _) in enumerate(self.cues) if rule in keep or category in keep} if keep else ()
+        self._compiled: dict[int, re.Pattern[str] | Any] = {}
+
+    def _add(self, more: Tables) -> None:
+        cues, patterns = len(self.cues), len(self.numbers)
+        self._rows.append(more["cues"])
+        self.texts |= {text: n + cues for text, n in _unpacked(more["texts"]).items()}
+        self.heads |= {text: n + cues for text, n in _unpacked(more["heads"]).items()}
+        self.starts |= _unpacked(more["starts"])
+        self.tails |= set(more["tails"].split("\n"))
+        self.numbers = self.numbers + [number + cues for number in more["numbers"]]
+        self._patterns.append(more["patterns"])
+        for name in ("fronts", "anchors", "parts"):
+            mine: dict[str, Any] = getattr(self, name)
+            for key, found in _unpacked(more[name]).items():
+                mine[key] = [*_many(mine.get(key, [])), *(number + patterns for number in _many(found))]
+        del self.cues  # made of all rows when next asked for
+
+    @cached_property
+    def cues(self) -> list[list[str]]:
+        """Rule, category and flags of every cue; read when the first line matches."""
+        return [row.split("\t") for rows in self._rows if rows for row in rows.split("\n")]
+
+    @cached_property
+    def patterns(self) -> list[str]:
+        """The source of every pattern."""
+        return [pattern for patterns in self._patterns if patterns for pattern in patterns.split("\n")]
+
+    def suspects(self, pieces: Sequence[str]) -> list[int]:
+        """Return the numbers of the lines that may match: all others cannot, save by a pattern without a front."""
+        if WIDE.search("".join(pieces[:8])[:400]):  # no words to go by, and lines are few
+            return [number for number, piece in enumerate(pieces) if piece]
+        starts = self.starts
+        return [
+            number
+            for number, piece in enumerate(pieces)
+            if piece.lstrip(LEADERS)[:START].lower() in starts or (len(piece) > 40 and piece[-1] not in FINAL)
+        ]
+
+    def suspected(self, piece: str) -> bool:
+        """Say whether a line is worth a whole match: its front is known, and it is short enough for it."""
+        limit = self.starts.get(front(piece), 0)
+        return len(piece) <= limit or (len(piece) <= LONGEST and WIDE.search(piece) is not None)
+
+    def match(self, line: str, lang: str | None = None, *, loose: bool = True) -> Hit | None:
+        """Return the cue that the whole of *line* is; unless *loose*, patterns without a known front are not tried.
+
+        >>> packaged().match("* * Werbung * *").category
+        'advertisement'
+        """
+        if len(line) > LONGEST:
+            return None
+        folded = fold(line)
+        hit = self._match(folded, lang, loose)
+        if folded[:1] in ("(", "[") and folded[-1:] in (")", "]"):
+            hit = hit or self._match(fold(folded[1:-1]), lang, loose)
+            if hit and hit.category in SIGNED:
+                return None
+        return hit
+
+    def _match(self, folded: str, lang: str | None, loose: bool) -> Hit | None:
+        return self._text(folded, lang) or self._head(folded, lang) or self._pattern(folded, lang, loose)
+
+    def tail(self, line: str, lang: str | None = None) -> tuple[int, Hit] | None:
+        """Return where the boilerplate glued to the end of *line* begins, behind a finished sentence."""
+        for end in _GLUE.finditer(line, max(0, len(line) - 240)):
+            rest = line[end.end() :]
+            if rest and front(rest) in self.tails and (hit := self.match(rest, lang, loose=False)) and "t" in hit.flags:
+                return len(line[: end.end()].rstrip()), hit
+        return None
+
+    def _hit(self, number: int | None, form: str, matched: str, lang: str | None) -> Hit | None:
+        if number is None or number in self.kept:
+            return None
+        rule, category, flags = self.cues[number]
+        if "a" in flags and rule.partition(".")[0] != lang:
+            return None
+        return Hit(rule, category, flags, form, matched)
+
+    def _text(self, folded: str, lang: str | None) -> Hit | None:
+        return self._hit(self.texts.get(folded), "line", folded, lang)
+
+    def _head(self, folded: str, lang: str | None) -> Hit | None:
+        for separator in _SEPARATOR.finditer(folded, 0, 80):
+            label = folded[: separator.start()]
+            if label in self.heads and separator.end() < len(folded):
+                return self._hit(self.heads[label], "head", label, lang)
+        return None
+
+    def _pattern(self, folded: str, lang: str | None, loose: bool) -> Hit | None:
+        fronted = _many(self.fronts.get(front(folded), ()))
+        for index in dict.fromkeys((*fronted, *self._anchored(folded))) if loose else fronted:
+            number = self.numbers[index]
+            if self._fullmatch(index, number, folded) and (hit := self._hit(number, "pattern", folded, lang)):
+                return hit
+        return None
+
+    def _anchored(self, folded: str) -> Iterator[int]:
+        for word in _WORD.findall(folded):
+            if word in self.anchors:
+                yield from _many(self.anchors[word])
+        for part, numbers in (self.parts if WIDE.search(folded) else self.plain_parts).items():
+            if part in folded:
+                yield from _many(numbers)
+
+    def _fullmatch(self, index: int, number: int, folded: str) -> bool:
+        pattern = self._compiled.get(index)
+        source = self.patterns[index]
+        if index < self.packaged:
+            if pattern is None:
+                pattern = self._compiled[index] = re.compile(source)
+            return pattern.fullmatch(folded) is not None
+        import regex  # has a time limit, which patterns that nobody has checked need
+
+        if pattern is None:
+            pattern = self._compiled[index] = regex.compile(source)
+        try:
+            return pattern.fullmatch(folded, timeout=TIME_LIMIT) is not None
+        except TimeoutError as error:
+            raise RuleError(
+                f"cue {self.cues[number][0]!r}: its pattern took over {TIME_LIMIT:g} s on a line of {len(folded)} code"
+                f" points ({folded[:40]!r}...); make it linear: no quantifier within a quantifier"
+            ) from error
+
+
+def _unpacked(pair: tuple[str, list[Any]]) -> dict[str, Any]:
+    return dict(zip(pair[0].split("\n"), pair[1], strict=False))
+
+
+def _many(found: Any) -> Any:
+    return (found,) if isinstance(found, int) else found
+
+
+@lru_cache(maxsize=1)
+def _table() -> Tables:
+    table: Tables = json.loads((DATA / "cues.json").read_bytes())
+    return table
+
+
+@lru_cache(maxsize=1)
+def packaged() -> Cues:
+    """Return the cues that come with newsclean, all languages."""
+    return Cues(_table())
+
+
+def cues_with(extra: Iterable[Any] = (), keep: Collection[str] = ()) -> Cues:
+    """Return the packaged cues with *extra* ones (TOML files, mappings of their shape, or cues) and without *keep*.
+
+    Raises RuleError if a name in *keep* is neither a category nor a rule.
+    """
+    from newsclean.rules import CATEGORIES
+
+    more: list[Cue] = []
+    for source in extra:
+        more += [source] if isinstance(source, Cue) else load_cues(source)
+    keep = {name.removeprefix("boilerplate/") for name in keep}
+    cues = Cues(_table(), more, keep) if more or keep else packaged()
+    if unknown := keep - set(CATEGORIES) - {row[0] for row in cues.cues}:
+        raise RuleError(f"keep: {min(unknown)!r} is neither a rule nor one of {', '.join(CATEGORIES)}")
+    return cues
+
+
+def classify(lines: Sequence[str], lang: str | None = None) -> list[str | None]:
+    """Return the category of boilerplate that each line by itself looks like, or None.
+
+    >>> classify(["Lesen Sie auch", "Der Rat tagte am Montag in Rom."])
+    ['related', None]
+    """
+    cues = packaged()
+    return [hit.category if (hit := cues.match(line, lang)) else None for line in lines]

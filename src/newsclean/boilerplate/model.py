@@ -1,0 +1,158 @@
+"""The line model: how likely each line of a text is part of the article.
+
+Boosted trees of at most eight leaves, in pure Python: a first forest over the columns of `newsclean.boilerplate.features`,
+and a second over what the first says of the lines around (`newsclean.boilerplate.context`). All trees of a forest are read at once, as in QuickScorer (Lucchese et al., 2015): a byte per tree holds the leaves that are still possible, a line is
+one long integer of such bytes, and each feature strikes out leaves of all trees with one AND. The lowest bit left in a byte
+is the leaf. Trained by benchmarks/train_line_model.py; docs/model-card.md says on what and how well.
+"""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from math import exp
+from operator import and_, getitem
+from typing import Any
+
+from newsclean.boilerplate.columns import FAR, Column
+from newsclean.boilerplate.context import context_columns
+from newsclean.boilerplate.features import Weights, line_columns
+
+LEAVES = 8
+SCALE = 1000  # leaf values are stored as thousandths
+_LOWEST = bytes(LEAVES - 1 if not byte else (byte & -byte).bit_length() - 1 for byte in range(256))
+
+Table = Mapping[str, Column]
+
+
+@dataclass(frozen=True)
+class Forest:
+    """Trees made ready to run: for each column its thresholds, and the leaves that are left above each of them."""
+
+    base: float
+    masks: Mapping[str, tuple[list[float], list[int]]]
+    leaves: list[list[int]]
+
+    def scores(self, table: Table) -> list[float]:
+        """Return the probability that the forest gives each line of *table*."""
+        trees = len(self.leaves)
+        left: list[int] = []
+        for name, (thresholds, masks) in self.masks.items():
+            struck = [masks[bisect_left(thresholds, value)] for value in table[name]]
+            left = list(map(and_, left, struck)) if left else struck
+        found = []
+        for bits in left:
+            total = sum(map(getitem, self.leaves, bits.to_bytes(trees, "little").translate(_LOWEST)))
+            found.append(1 / (1 + exp(-self.base - total / SCALE)))
+        return found
+
+
+@dataclass(frozen=True)
+class Judged:
+    """The lines of a text with their columns and scores."""
+
+    texts: Sequence[str]
+    table: Table
+    first: list[float]
+    scores: list[float]
+
+    def reason(self, members: Sequence[int]) -> str:
+        """Return in a few words how the lines *members*, a block that goes, scored, and what they look like."""
+        return describe(self.table, self.scores, members)
+
+
+@dataclass(frozen=True)
+class LineModel:
+    """Two forests, one over what a line looks like, one over how the first scores lie around it, and the word lists."""
+
+    lines: Forest
+    context: Forest
+    weights: Weights
+    function_words: frozenset[str]
+
+    def judge(self, texts: Sequence[str], title: str | None = None) -> Judged:
+        """Return the scores of *texts*, the lines that are not blank; a ``\\n`` in front stands for a blank line above."""
+        table = line_columns(texts, title, self.weights, self.function_words)
+        first = self.lines.scores(table)
+        return Judged(texts, table, first, self.context.scores(context_columns(first, table["words"])))
+
+
+def scores(texts: Sequence[str], title: str | None = None) -> list[float]:
+    """Return for each line of *texts* the probability that it belongs to the article; a blank line scores 0.
+
+    >>> story = "On Monday the council met in Rome, and it took all day to agree on a plan for the old bridge."
+    >>> [score > 0.5 for score in scores(["Home", "Log in", "", story, story.replace("Rome", "Paris")])]
+    [False, False, False, True, True]
+    """
+    found = [0.0] * len(texts)
+    live, said, gap = [], [], 0
+    for i, text in enumerate(texts):
+        if text.strip():
+            live.append(i)
+            said.append("\n" * gap + text)
+        gap = 0 if text.strip() else gap + 1
+    for i, score in zip(live, line_model().judge(said, title).scores if live else (), strict=True):
+        found[i] = score
+    return found
+
+
+def describe(table: Table, scores: Sequence[float], members: Sequence[int]) -> str:
+    """Return the score of a block of lines and the plainest of its features."""
+    n = len(members)
+    mean = {name: sum(table[name][i] for i in members) / n for name in _SIGNS}
+    signs = [say for name, (say, low, high) in _SIGNS.items() if low <= mean[name] <= high]
+    where = f"{n} lines" if n > 1 else "1 line"
+    return f"score {sum(scores[i] for i in members) / n:.2f}: " + ", ".join([where, *signs[:3]])
+
+
+_SIGNS = {
+    "again": ("said before", 0.6, 1.0),
+    "closed": ("after the end of the article", 0.7, 99.0),
+    "phrase": ("wording of menus", -99.0, -1.0),
+    "words": ("short", 0.0, 7.0),
+    "stops": ("no sentence", 0.0, 0.0),
+    "to-prose-above": ("far from running text", 4.0, FAR),
+    "date": ("date or time", 0.5, 1.0),
+    "weight": ("words of boilerplate", -99.0, -0.4),
+    "link": ("links", 0.5, 1.0),
+}
+
+
+@lru_cache(maxsize=1)
+def line_model() -> LineModel:
+    """Return the model that ships with the package; it is read at the first call."""
+    text = (files("newsclean") / "data" / "line_model.json").read_text(encoding="utf-8")
+    return make_model(json.loads(text))
+
+
+def make_model(data: Mapping[str, Any]) -> LineModel:
+    """Return the model that *data*, the content of a weights file, describes."""
+    short, long, phrases, closing = (
+        {word: float(value) for value, words in data["words"][kind].items() for word in words.split("|")}
+        for kind in ("short", "long", "phrases", "closing")
+    )
+    weights = short, long, phrases, closing
+    return LineModel(make_forest(data["lines"]), make_forest(data["context"]), weights, frozenset(data["function_words"].split()))
+
+
+def make_forest(data: Mapping[str, Any]) -> Forest:
+    """Return the forest of *data*: per tree, triples of column, threshold and the leaves struck out above it."""
+    nodes: dict[str, list[tuple[float, int]]] = {name: [] for name in data["columns"]}
+    for tree, flat in enumerate(data["trees"]):
+        for column, threshold, struck in zip(*[iter(flat)] * 3, strict=True):
+            nodes[data["columns"][int(column)]].append((threshold, int(struck) << (8 * tree)))
+    every = (1 << (8 * len(data["trees"]))) - 1
+    return Forest(data["base"], {name: _cumulated(every, found) for name, found in nodes.items()}, data["leaves"])
+
+
+def _cumulated(every: int, nodes: list[tuple[float, int]]) -> tuple[list[float], list[int]]:
+    """Return the thresholds in order, and below, between and above them the leaves that are left."""
+    masks = [every]
+    nodes.sort()
+    for _, struck in nodes:
+        masks.append(masks[-1] & ~struck)
+    return [threshold for threshold, _ in nodes], masks
