@@ -1,0 +1,112 @@
+"""Give people, bodies and places one name: the one that the alias table has for the language of the article.
+
+>>> normalise_names("Wolodymyr Zelensky kam nach Rom.", lang="de", aliases={"Zelensky": "Selenskyj"})
+'Wolodymyr Selenskyj kam nach Rom.'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from functools import partial
+
+from newsclean.edits import Edit, apply, compose
+from newsclean.language import detect_language
+from newsclean.names.lexicon import Expand, Lexicon
+from newsclean.names.matching import hits_in
+from newsclean.names.resolving import resolve
+from newsclean.names.table import AliasTable, Source, TableError, load_aliases
+from newsclean.step import Change, Find, Hints, Step
+
+__all__ = ["AliasTable", "TableError", "load_aliases", "normalise_names"]
+
+MAX_ROUNDS = 4
+
+
+def find_names(
+    text: str,
+    hints: Hints,
+    *,
+    table: AliasTable | None = None,
+    lang: str | None = None,
+    expand: Expand = "never",
+    languages: frozenset[str] | None = None,
+    context: str = "",
+) -> Sequence[Change]:
+    """Return what *table* says of the names in *text*: replacements, and as notes the forms it cannot decide."""
+    table = load_aliases() if table is None else table
+    lexicon = _lexicon_for(text, hints.lang or lang, table, expand, languages)
+    if lexicon is None or not hits_in(text, lexicon.gate):
+        return ()
+    context = "\n\n".join(filter(None, (hints.title, context)))
+    return _settle(text, lexicon, context, hints.date)
+
+
+def _lexicon_for(
+    text: str, lang: str | None, table: AliasTable, expand: Expand, languages: frozenset[str] | None
+) -> Lexicon | None:
+    """Return the lexicon for *lang*; with no language given, detect one if a word of the table is in the text."""
+    if lang:
+        return lexicon_of(table, lang[:2].lower(), expand)
+    if not len(table):
+        return lexicon_of(table, "", expand)
+    if not hits_in(text, lexicon_of(table, "*", expand).gate):
+        return None
+    found = detect_language(text, languages)
+    return lexicon_of(table, found[0] if found else "", expand)
+
+
+def lexicon_of(table: AliasTable, lang: str, expand: Expand = "never") -> Lexicon:
+    """Return *table* made ready for *lang*, made once and kept with the table."""
+    lexicon: Lexicon = table.kept((lang, expand), lambda: Lexicon(table, lang, expand))
+    return lexicon
+
+
+def _settle(text: str, lexicon: Lexicon, context: str, date: str | None) -> list[Change]:
+    """Look again at the changed text until nothing is left to do, so that a second call changes nothing."""
+    changes = list(resolve(text, lexicon, context, date))
+    passes = [_edits(text, changes)]
+    result = text
+    while passes[-1] and len(passes) < MAX_ROUNDS:
+        result = apply(result, passes[-1])
+        passes.append(_edits(result, resolve(result, lexicon, context, date)))
+    if len(passes) < 3:  # the second look found nothing
+        return changes
+    net = compose(text, passes)
+    notes = [c for c in changes if c.after == text[c.start : c.end]]
+    free = [c for c in notes if not any(edit.start < c.end and c.start < edit.end for edit in net)]
+    return sorted([*(Change(e.start, e.end, e.after, e.rule, e.reason) for e in net), *free])
+
+
+def _edits(text: str, changes: Iterable[Change]) -> tuple[Edit, ...]:
+    return tuple(
+        Edit(start, end, text[start:end], after, rule, reason)
+        for start, end, after, rule, reason in changes
+        if text[start:end] != after
+    )
+
+
+def bind(
+    *,
+    aliases: Source | Sequence[Source] = None,
+    lang: str | None = None,
+    expand: Expand = "never",
+    languages: Collection[str] | None = None,
+    context: str = "",
+) -> Find:
+    """Return the finder for these options; the table is loaded once.
+
+    *aliases*: what `load_aliases` takes (the table that ships by default). *lang*: the language of texts whose hints
+    name none; without either it is detected, among *languages* if given. *expand*: whether a bare surname becomes the
+    full name: ``"never"``, at its ``"first"`` mention, or at ``"all"``. *context*: more text of the same article,
+    read for evidence only.
+
+    Raises TableError for a table that cannot be read, ValueError for an unknown *expand*.
+    """
+    if expand not in ("never", "first", "all"):
+        raise ValueError(f"expand is {expand!r}: choose 'never', 'first' or 'all'")
+    narrowed = frozenset(languages) if languages else None
+    table = load_aliases(aliases)
+    return partial(find_names, table=table, lang=lang, expand=expand, languages=narrowed, context=context)
+
+
+normalise_names = Step("names", find_names, bind)
