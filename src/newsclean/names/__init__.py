@@ -11,8 +11,8 @@ from functools import partial
 
 from newsclean.edits import Edit, apply, compose
 from newsclean.language import detect_language
-from newsclean.names.lexicon import Expand, Lexicon
-from newsclean.names.matching import hits_in
+from newsclean.names.lexicon import ALL, CAPITALISED, NO_HITS, Expand, Lexicon
+from newsclean.names.matching import read, words_of
 from newsclean.names.resolving import resolve
 from newsclean.names.table import AliasTable, Source, TableError, load_aliases
 from newsclean.step import Change, Find, Hints, Step
@@ -34,25 +34,21 @@ def find_names(
 ) -> Sequence[Change]:
     """Return what *table* says of the names in *text*: replacements, and as notes the forms it cannot decide."""
     table = load_aliases() if table is None else table
-    lexicon = _lexicon_for(text, hints.lang or lang, table, expand, languages)
-    if lexicon is None or not hits_in(text, lexicon.gate):
+    view = read(text)
+    words = words_of(view)
+    lang = hints.lang or lang
+    if not lang and len(table):  # detection is dear: only with a word of the table in sight
+        if lexicon_of(table, ALL, expand).gate.hits(words, view.text) is NO_HITS:
+            return ()
+        found = detect_language(text, languages)
+        lang = found[0] if found else ""
+    lexicon = lexicon_of(table, (lang or "")[:2].lower(), expand)
+    hits = lexicon.gate.hits(words, view.text)
+    if hits is NO_HITS:
         return ()
     context = "\n\n".join(filter(None, (hints.title, context)))
-    return _settle(text, lexicon, context, hints.date)
-
-
-def _lexicon_for(
-    text: str, lang: str | None, table: AliasTable, expand: Expand, languages: frozenset[str] | None
-) -> Lexicon | None:
-    """Return the lexicon for *lang*; with no language given, detect one if a word of the table is in the text."""
-    if lang:
-        return lexicon_of(table, lang[:2].lower(), expand)
-    if not len(table):
-        return lexicon_of(table, "", expand)
-    if not hits_in(text, lexicon_of(table, "*", expand).gate):
-        return None
-    found = detect_language(text, languages)
-    return lexicon_of(table, found[0] if found else "", expand)
+    changes = list(resolve(text, view, words, hits, lexicon, context, hints.date))
+    return _settle(text, changes, lexicon, context, hints.date) if changes else ()
 
 
 def lexicon_of(table: AliasTable, lang: str, expand: Expand = "never") -> Lexicon:
@@ -61,20 +57,40 @@ def lexicon_of(table: AliasTable, lang: str, expand: Expand = "never") -> Lexico
     return lexicon
 
 
-def _settle(text: str, lexicon: Lexicon, context: str, date: str | None) -> list[Change]:
+def _settle(text: str, changes: list[Change], lexicon: Lexicon, context: str, date: str | None) -> list[Change]:
     """Look again at the changed text until nothing is left to do, so that a second call changes nothing."""
-    changes = list(resolve(text, lexicon, context, date))
-    passes = [_edits(text, changes)]
-    result = text
+    edits = _edits(text, changes)
+    if not edits or _is_settled(text, edits, lexicon):
+        return changes
+    passes, result = [edits], text
     while passes[-1] and len(passes) < MAX_ROUNDS:
         result = apply(result, passes[-1])
-        passes.append(_edits(result, resolve(result, lexicon, context, date)))
-    if len(passes) < 3:  # the second look found nothing
+        passes.append(_edits(result, _look_again(result, lexicon, context, date)))
+    if len(passes) == 2 and not passes[1]:
         return changes
     net = compose(text, passes)
     notes = [c for c in changes if c.after == text[c.start : c.end]]
     free = [c for c in notes if not any(edit.start < c.end and c.start < edit.end for edit in net)]
     return sorted([*(Change(e.start, e.end, e.after, e.rule, e.reason) for e in net), *free])
+
+
+def _look_again(text: str, lexicon: Lexicon, context: str, date: str | None) -> Iterable[Change]:
+    view = read(text)
+    words = words_of(view)
+    return resolve(text, view, words, lexicon.gate.hits(words, view.text), lexicon, context, date)
+
+
+def _is_settled(text: str, edits: Sequence[Edit], lexicon: Lexicon) -> bool:
+    """Say whether plain *edits*, which are no evidence for others, leave nothing to do around them."""
+    if lexicon.has_entities:
+        return False
+    touching, reach = lexicon.plain.touching, lexicon.longest
+    around = [
+        text[max(0, edit.start - reach) : edit.start] + edit.after + text[edit.end : edit.end + reach]
+        for edit in edits
+        if not touching.isdisjoint(CAPITALISED.findall(edit.after))
+    ]
+    return not around or not any(_look_again("\n\n".join(around), lexicon, "", None))
 
 
 def _edits(text: str, changes: Iterable[Change]) -> tuple[Edit, ...]:

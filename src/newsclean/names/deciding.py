@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from newsclean.names.lexicon import NOBODY, WORD, Kind, Lexicon
-from newsclean.names.matching import Match, View, find_matches, view_of
+from newsclean.names.matching import Match, View, find_forms, find_matches, read, with_even_spaces, words_of
 from newsclean.names.table import Entity, in_language
 from newsclean.names.writing import standing_before
 
@@ -25,6 +25,7 @@ _CHUNK_BEFORE = re.compile(r"\S*\Z")
 _CHUNK_AFTER = re.compile(r"\S*")
 _ADDRESS = re.compile(r"://|^www\.|@|^[(\[„“\"'»«]*#|\\|^/|\w\.[a-z]{2,}|^`|`$|\(\)|\w=\w|_")
 _HYPHENS = "-‐‑"
+_SPACE = ("", " ", "\n", "\xa0")
 _PARTICLES = frozenset("de del della di dos das do van bin ibn y e".split())
 _WORDS_BEFORE = 60
 _DETERMINERS = {
@@ -65,8 +66,10 @@ class Article:
         """Entities that the article names without doubt, and how."""
         seen = dict(_certain(self.claims))
         if self.context:
-            view = view_of(self.context)
-            claims = find_matches(view.flat, self.lexicon.full_gate.hits(view.text), self.lexicon)
+            view = with_even_spaces(read(self.context), self.context)
+            words = words_of(view)
+            hits = self.lexicon.more_hits(self.lexicon.gate.hits(words, view.text), words, view.text)
+            claims = find_matches(view.flat, find_forms(view, words, hits, self.lexicon), self.lexicon)
             seen = dict(_certain(claims)) | seen
             if any(match.form.kind == Kind.AMBIGUOUS for group in claims for match in group):
                 seen = Article(view, claims, self.lexicon, "", self.date)._spread(seen)
@@ -151,11 +154,13 @@ class Article:
 
     def address(self, match: Match) -> bool:
         """Say whether *match* is in a URL, an e-mail address, a tag, a handle or code."""
-        text = self.view.text
-        before = _CHUNK_BEFORE.search(text, max(0, match.start - 200), match.start)
-        after = _CHUNK_AFTER.match(text, match.end, match.end + 200)
-        left, right = before[0] if before else "", after[0] if after else ""
-        return bool((left or right) and _ADDRESS.search(left + text[match.start : match.end] + right))
+        text, start, end = self.view.text, match.start, match.end
+        if text[start - 1 : start] in _SPACE and text[end : end + 1] in _SPACE:
+            return False
+        before = _CHUNK_BEFORE.search(text, max(0, start - 200), start)
+        after = _CHUNK_AFTER.match(text, end, end + 200)
+        chunk = (before[0] if before else "") + text[start:end] + (after[0] if after else "")
+        return _ADDRESS.search(chunk) is not None
 
     def in_compound(self, match: Match) -> bool:
         """Say whether a hyphen ties *match* to another word."""

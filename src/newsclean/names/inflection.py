@@ -62,7 +62,8 @@ def has_cases(lang: str) -> bool:
 
 
 @cache
-def _last_letters(lang: str) -> frozenset[str]:
+def last_letters(lang: str) -> frozenset[str]:
+    """Return the letters that endings of *lang* end in."""
     return frozenset(ending.added[-1] for ending in endings_of(lang))
 
 
@@ -72,12 +73,13 @@ def lemmas(word: str, lang: str) -> Iterator[tuple[str, Ending]]:
     >>> [lemma for lemma, _ in lemmas("Trumpem", "pl")]
     ['Trump']
     """
-    if word[-1:].lower() not in _last_letters(lang):
+    if word[-1:].lower() not in last_letters(lang):
         return
+    upper = word.isupper()
     for ending in endings_of(lang):
-        added = ending.added.upper() if word.isupper() else ending.added
+        added = ending.added.upper() if upper else ending.added
         if word.endswith(added) and len(word) > len(added) + 1:
-            lemma = word[: -len(added)] + (ending.base.upper() if word.isupper() else ending.base)
+            lemma = word[: -len(added)] + (ending.base.upper() if upper else ending.base)
             if _takes(lemma, ending):
                 yield lemma, ending
 

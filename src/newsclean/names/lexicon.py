@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from enum import IntEnum
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -19,7 +19,10 @@ from newsclean.names.table import ANY, Alias, AliasTable, Entity, in_language
 Expand = Literal["never", "first", "all"]
 
 WORD = re.compile(r"\w+")
-CAPITALISED = re.compile("[A-ZÀ-ÖØ-Þ\u0100-\u024f\u0370-\u03ab\u0400-\u042f\u0490]\\w+")  # some small ones too: harmless
+CAPITALISED = re.compile(
+    "[A-ZÀ-ÖØ-Þ\u0100-\u024f\u0370-\u03ab\u0400-\u042f\u0460-\u1fff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufdff\U00010000-\U0001efff]\\w*"
+)
+"""A word that begins with a capital, or in a script that has none; some small letters too, which does no harm."""
 SMALL_TABLE = 20_000  # keys; up to here inflected and all-caps forms are kept ready, above they are worked out
 FEW = 16
 ALL = "*"  # all languages at once: only to ask whether a text holds a word of the table
@@ -103,6 +106,19 @@ def _bare(alias: Alias, after: str, entity: Entity, lang: str) -> str:
     return after if size > 1 else " ".join(after.split()[1:])
 
 
+COMMON = dict.fromkeys(
+    """Aber Alle Alles Als Also Am An Auch Auf Aus Bei Beim Bis Da Dabei Damit Dann Das Dass Dem Den Denn Der Des Die Dies
+    Diese Dieser Doch Dort Durch Ein Eine Einen Einer Ende Er Erst Es Etwa Für Geld Gut Haus Hier Ich Ihr Ihre Im In Ins
+    Ist Ja Jahr Jahre Kein Land Laut Mai Mal Man Mehr Mit Montag Morgen Nach Nein Neu Neue Noch Nun Nur Ob Oder Ohne Platz
+    Recht Schon Seit Sie Sind So Stadt Tag Teil Tor Über Um Und Uns Unter Van Viel Vom Von Vor War Was Weg Weil Wenn Wer
+    Wie Wir Wo Woche Zeit Zu Zum Zur The This That They There And At For From He Her His It Its New Not Of On One She To
+    We With You De Del El En Ha La Las Le Les Lo Los No Se Si Sur Un Una Une Y Al Dal Di Il San São Saint Sankt Santa Het
+    Op Te""".split(),
+    10_000.0,
+)
+"""Words so common in news that a name filed under one of them would be looked for in every text."""
+
+
 def key_of(text: str, weight: Mapping[str, float]) -> str:
     """Return the word that *text* is filed under: capitalised if there is one, the rarest, the longest.
 
@@ -112,7 +128,7 @@ def key_of(text: str, weight: Mapping[str, float]) -> str:
     words = CAPITALISED.findall(text) or WORD.findall(text)
     if len(words) <= 1:
         return words[0] if words else text
-    return min(_findable(text, words), key=lambda word: (weight.get(word, 0), -len(word), word))
+    return min(_findable(text, words), key=lambda word: (weight.get(word, 0) + COMMON.get(word, 0), -len(word), word))
 
 
 def _findable(text: str, words: Iterable[str]) -> Iterator[str]:
@@ -146,48 +162,73 @@ def file_words(entities: Iterable[Entity], lang: str) -> tuple[dict[str, list[in
     return aliases, others
 
 
-def _file_plain(plain: Mapping[str, str]) -> tuple[dict[str, str | tuple[str, ...]], dict[str, tuple[str, ...]]]:
-    """Return the same for plain aliases: word to alias, and word to right names that hold an alias."""
+class Plain(NamedTuple):
+    """Plain aliases by word: *single* are words that are aliases, *longer* those filed under one of their words.
+
+    A longer alias comes with a second sign, which must be in a text too before it is looked for: another of its
+    words, or the first with the character behind it. *right* are
+    the names that hold an alias, filed likewise; *touching* all words of aliases and of right names.
+    """
+
+    single: Set[str]
+    longer: dict[str, tuple[tuple[str, str], ...]]
+    right: dict[str, tuple[tuple[str, str], ...]]
+    touching: Set[str]
+
+
+def _file_plain(plain: Mapping[str, str]) -> Plain:
     weight: Counter[str] = Counter()
+    single, several = set(), []
+    names = set(plain.values())
     for alias in plain:
-        if not alias.isalnum():
-            weight.update(CAPITALISED.findall(alias))
-    right = set(plain.values())
-    filed: dict[str, str | tuple[str, ...]] = {}
-    for alias in plain:
-        if alias in right:  # a right name stands
+        if alias in names:  # a right name stands
             continue
-        key = alias if alias.isalnum() and CAPITALISED.fullmatch(alias) else key_of(alias, weight)
-        old = filed.get(key)
-        if old is None:
-            filed[key] = alias
+        if alias.isalnum() and CAPITALISED.fullmatch(alias):
+            single.add(alias)
         else:
-            filed[key] = (*old, alias) if isinstance(old, tuple) else (old, alias)
-    blockers: dict[str, tuple[str, ...]] = {}
-    for name in right:
-        if not name.isalnum() and _holds_alias(name, filed):
-            key = key_of(name, weight)
-            blockers[key] = (*blockers.get(key, ()), name)
-    return filed, blockers
+            several.append(alias)
+            weight.update(CAPITALISED.findall(alias))
+    longer: dict[str, tuple[tuple[str, str], ...]] = {}
+    for alias in several:
+        _file(longer, alias, weight)
+    right: dict[str, tuple[tuple[str, str], ...]] = {}
+    for name in names:
+        if not name.isalnum() and _holds_alias(name, single, longer):
+            _file(right, name, weight)
+    touching = weight.keys() | single if several else single
+    return Plain(single, longer, right, touching)
 
 
-def _holds_alias(name: str, filed: Mapping[str, str | tuple[str, ...]]) -> bool:
-    for word in CAPITALISED.findall(name):
-        some = filed.get(word, ())
-        if any(alias in name for alias in ((some,) if isinstance(some, str) else some)):
-            return True
-    return False
+def _file(filed: dict[str, tuple[tuple[str, str], ...]], name: str, weight: Mapping[str, float]) -> None:
+    words = CAPITALISED.findall(name)
+    key = key_of(name, weight)
+    others = [word for word in words[:-1] if word != key]  # the last may have an ending
+    other = min(others, key=lambda word: (weight.get(word, 0) + COMMON.get(word, 0), word)) if others else ""
+    if not other:
+        end = name.find(key) + len(key)
+        other = name[: end + 1] if end < len(name) else name[:end]
+        other = other[other.find(key) :]
+    filed[key] = (*filed.get(key, ()), (name, other))
+
+
+def _holds_alias(name: str, single: Set[str], longer: Mapping[str, tuple[tuple[str, str], ...]]) -> bool:
+    words = CAPITALISED.findall(name)
+    return any(word in single for word in words) or any(
+        alias in name for word in words for alias, _ in longer.get(word, ())
+    )
 
 
 NOBODY = Entity("plain")
 
 
-class Hit(NamedTuple):
-    """A *word* of the text that a *key* stands behind; *shouted* if it is the key in capitals."""
+class Hits(NamedTuple):
+    """Keys that words of a text stand for: as they are or with an ending (*quiet*), or in capitals (*shouted*)."""
 
-    word: str
-    key: str
-    shouted: bool
+    quiet: Set[str]
+    shouted: Set[str]
+
+
+NO_HITS = Hits(frozenset(), frozenset())
 
 
 class Lexicon:
@@ -198,49 +239,78 @@ class Lexicon:
         ready = table.words(lang)
         aliases, others = ready if ready is not None else file_words(table.entities, lang)
         self.filed: tuple[Filed, Filed] = (aliases, others)
-        self.plain, self.right = table.kept(("plain",), lambda: _file_plain(table.plain))
+        self.plain: Plain = table.kept(("plain",), lambda: _file_plain(table.plain))
         self._forms: dict[str, tuple[Form, ...]] = {}
         self._by_entity: dict[int, list[Form]] = {}
-        keys: list[str] = [*aliases, *(others if expand != "never" else ()), *(self.plain if len(self.plain) else ())]
-        self.gate = Gate(keys if aliases or others else self.plain, lang)
+        self.has_entities = bool(aliases or others)
+        self.has_cases = has_cases(lang)
+        parts = (aliases, others if expand != "never" else (), self.plain.single, self.plain.longer)
+        self.gate = Gate({key for part in parts for key in part}, lang)
 
     @cached_property
-    def full_gate(self) -> Gate:
-        """The gate for every form, those that only block or witness too."""
-        if not self.filed[0] and not self.filed[1] and not self.right:
-            return self.gate
-        return Gate({key: 0 for part in (*self.filed, self.plain, self.right) for key in part}, self.lang)
+    def longest(self) -> int:
+        """The length of the longest plain alias."""
+        return max(map(len, self.table.plain), default=0)
 
-    def forms(self, key: str) -> tuple[Form, ...]:
-        """Return the forms filed under *key*."""
-        if key in self._forms:
-            return self._forms[key]
-        found = tuple(self._filed_under(key))
-        if len(self._forms) < SMALL_TABLE:
-            self._forms[key] = found
-        return found
+    @cached_property
+    def _more(self) -> Gate:
+        """The gate for the forms that only block or witness."""
+        return Gate({key for part in (self.filed[1], self.plain.right) for key in part} - self.gate.keys, self.lang)
 
-    def _filed_under(self, key: str) -> Iterator[Form]:
-        aliases = self.plain.get(key, ())
-        for alias in (aliases,) if isinstance(aliases, str) else aliases:
+    def more_hits(self, hits: Hits, words: Set[str], text: str) -> Hits:
+        """Return *hits* and those on forms that only block or witness."""
+        if not self._more.keys:
+            return hits
+        more = self._more.hits(words, text)
+        return Hits(hits.quiet | more.quiet, hits.shouted | more.shouted)
+
+    def forms(self, key: str, shouted: bool, words: Set[str], text: str) -> Iterator[Form]:
+        """Yield the forms filed under *key* that may be in *text*, whose capitalised words are *words*."""
+        plain = self.plain
+        if key in plain.single:
+            name = self.table.plain[key]
+            yield Form(key, name, name, Kind.SAFE, NOBODY)
+        for alias in _held(plain.longer.get(key, ()), shouted, words, text):
             name = self.table.plain[alias]
             yield Form(alias, name, name, Kind.SAFE, NOBODY)
-        for name in self.right.get(key, ()):
+        for name in _held(plain.right.get(key, ()), shouted, words, text):
             yield Form(name, name, name, Kind.CANONICAL, NOBODY)
-        for number in dict.fromkeys(n for part in self.filed for n in part.get(key, ())):
-            if number not in self._by_entity:
-                self._by_entity[number] = forms_of(self.table.entity(number), self.lang)
-            yield from (form for form in self._by_entity[number] if key in form.text)
+        if self.has_entities:
+            yield from self._of_entities(key)
+
+    def _of_entities(self, key: str) -> tuple[Form, ...]:
+        if key not in self._forms:
+            found: list[Form] = []
+            for number in dict.fromkeys(n for part in self.filed for n in part.get(key, ())):
+                if number not in self._by_entity:
+                    self._by_entity[number] = forms_of(self.table.entity(number), self.lang)
+                found += (form for form in self._by_entity[number] if key in form.text)
+            self._forms[key] = tuple(found)
+        return self._forms[key]
+
+
+def _held(filed: Iterable[tuple[str, str]], shouted: bool, words: Set[str], text: str) -> Iterator[str]:
+    """Yield the names whose second sign is in the text, too: another word, or the first with what follows it."""
+    known: dict[str, bool] = {}
+    for name, other in filed:
+        if shouted or other in words:
+            yield name
+        elif not other[-1].isalnum():
+            if other not in known:
+                known[other] = other in text
+            if known[other]:
+                yield name
 
 
 class Gate:
     """Asks a text whether it holds one of *keys*, as it stands, with an ending of *lang*, or in capitals."""
 
-    def __init__(self, keys: Iterable[str], lang: str) -> None:
-        self.keys = keys if isinstance(keys, Mapping) else dict.fromkeys(keys)
+    def __init__(self, keys: Set[str], lang: str) -> None:
+        self.keys = keys
         self.lang = lang
         self.has_cases = has_cases(lang)
-        self.uncased = tuple(key for key in self.keys if not CAPITALISED.match(key))
+        self.genitive = [ending.added for ending in endings_of(lang)] == ["s"]
+        self.uncased = frozenset(key for key in self.keys if not CAPITALISED.match(key))
         self.variants = self._make_variants() if len(self.keys) <= SMALL_TABLE else None
 
     def _make_variants(self) -> frozenset[str]:
@@ -253,37 +323,34 @@ class Gate:
                 capitals |= {key + big for key in capitals}
         return frozenset(cased | capitals)
 
-    def hits(self, text: str) -> list[Hit]:
-        """Return the words of *text* that are worth a closer look."""
-        words = CAPITALISED.findall(text)
-        if self.variants is None:
-            found = self.keys.keys() & words | {word for word in words if word[-1] == "s" or word.isupper()}
-        elif not self.variants.isdisjoint(words):
-            found = self.variants.intersection(words)
-        else:
-            found = set()
-        if self.has_cases:
-            found |= set(words)
+    def hits(self, words: Set[str], text: str) -> Hits:
+        """Return the keys that the capitalised *words* of *text*, or other words of it, stand for."""
+        if self.variants is not None:
+            if not self.has_cases and not self.uncased and self.variants.isdisjoint(words):
+                return NO_HITS
+            words = words if self.has_cases else self.variants & words
+        keys = self.keys
+        quiet = keys & words
+        if self.genitive:
+            quiet |= keys & {word[:-1] for word in words if word[-1] == "s"}
+        elif self.has_cases:
+            quiet |= {lemma for word in words for lemma, _ in lemmas(word, self.lang) if lemma in keys}
         if self.uncased:
-            found |= self._uncased(text)
-        return [hit for word in found for hit in self._resolve(word)] if found else []
+            quiet |= self._uncased(text)
+        shouted = {key for word in words if word.isupper() for key in self._shouted(word)}
+        return Hits(quiet, shouted) if quiet or shouted else NO_HITS
 
-    def _uncased(self, text: str) -> set[str]:
+    def _uncased(self, text: str) -> Set[str]:
         if len(self.uncased) <= FEW:
             return {key for key in self.uncased if key in text}
-        return self.keys.keys() & set(WORD.findall(text))
+        return self.uncased & set(WORD.findall(text))
 
-    def _resolve(self, word: str) -> Iterator[Hit]:
-        if word in self.keys:
-            yield Hit(word, word, False)
-        shouted = len(word) > 1 and word.isupper()
-        if shouted and (key := self._quiet(word)) is not None:
-            yield Hit(word, key, True)
-        for lemma, _ in lemmas(word, self.lang):
-            if lemma in self.keys:
-                yield Hit(word, lemma, False)
-            if shouted and (key := self._quiet(lemma)) is not None:
-                yield Hit(word, key, True)
+    def _shouted(self, word: str) -> Iterator[str]:
+        """Yield the keys that *word* is, in capitals."""
+        if len(word) > 1:
+            for lemma in (word, *(lemma for lemma, _ in lemmas(word, self.lang))):
+                if (key := self._quiet(lemma)) is not None:
+                    yield key
 
     def _quiet(self, word: str) -> str | None:
         """Return the key that reads *word* in capitals."""

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from functools import lru_cache
 from typing import NamedTuple
 
 from newsclean.edits import Edit, Offsets, apply
-from newsclean.names.inflection import Ending, endings_of, has_cases, inflected
-from newsclean.names.lexicon import WORD, Form, Gate, Hit, Kind, Lexicon
+from newsclean.edits import compose as join_passes
+from newsclean.names.inflection import Ending, endings_of, inflected
+from newsclean.names.lexicon import CAPITALISED, WORD, Form, Hits, Lexicon
 
 IGNORED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 """Characters that are not there for the eye: soft hyphens, zero-width spaces and joiners, byte order marks."""
 
-_MARKS = (
-    f"[{IGNORED}]+"
-    "|[^\\W_][\u0300-\u036f]+|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?|[\u3040-\u30ff][\u3099\u309a]"
-)
-_COMPOSE = re.compile(_MARKS)
-_COMPOSE_AND_SPACE = re.compile(rf"{_MARKS}|[^\S\r\n]*(?:\r\n|[\r\n])[^\S\r\n]*|[^\S\r\n]+")
-_ODD_SPACES = ("  ", "\r", " \n", "\n ", "\t", "\xa0 ", " \xa0", "\u2009", "\u202f", "\u2003", "\u2002", "\u200a")
+_MARKS = re.compile(f"[{IGNORED}\u0300-\u036f\u1161-\u1175\u11a8-\u11c2\u3099\u309a]+")
+_SPACES = re.compile("\\s{2,}|[\\r\\t\\x0b\\x0c\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_ODD_SPACES = ("  ", "\r", " \n", "\n ", "\t", "\xa0 ", " \xa0", "\u2009", "\u202f")
+_LINE_BREAK = re.compile(r"\r\n|[\r\n]")
 
 
 class View(NamedTuple):
@@ -49,22 +47,29 @@ def needs_composing(text: str) -> bool:
     return b"\x03" in wide or b"\x11" in wide or "\u3099" in text or "\u309a" in text
 
 
-def compose(text: str, pattern: re.Pattern[str] = _COMPOSE) -> tuple[str, tuple[Edit, ...]]:
-    """Return *text* under NFC without ignored characters, and the edits that made it so."""
+def compose(text: str) -> list[Edit]:
+    """Return the edits that put *text* under NFC, without ignored characters."""
     edits = []
-    for match in pattern.finditer(text):
+    for match in _MARKS.finditer(text):
+        start, end = match.span()
+        if match[0].strip(IGNORED) and start:
+            start -= 1  # the letter that the marks stand on
+        found = text[start:end]
+        new = unicodedata.normalize("NFC", "".join(c for c in found if c not in IGNORED))
+        if new != found:
+            edits.append(Edit(start, end, found, new, ""))
+    return edits
+
+
+def even_spaces(text: str) -> list[Edit]:
+    """Return the edits that make every run of spaces one space, one line break, or one blank line."""
+    edits = []
+    for match in _SPACES.finditer(text):
         found = match[0]
-        if found.isspace():
-            new = "\n" if "\n" in found or "\r" in found else " "
-        else:
-            new = unicodedata.normalize("NFC", _drop_ignored(found))
+        new = (" ", "\n", "\n\n")[min(2, len(_LINE_BREAK.findall(found)))]
         if new != found:
             edits.append(Edit(match.start(), match.end(), found, new, ""))
-    return apply(text, edits), tuple(edits)
-
-
-def _drop_ignored(text: str) -> str:
-    return "".join(c for c in text if c not in IGNORED)
+    return edits
 
 
 class Match(NamedTuple):
@@ -77,13 +82,25 @@ class Match(NamedTuple):
     shouted: bool = False
 
 
-def find_matches(flat: str, hits: Iterable[Hit], lexicon: Lexicon) -> list[list[Match]]:
+def find_forms(view: View, words: Set[str], hits: Hits, lexicon: Lexicon) -> list[tuple[Form, bool]]:
+    """Return the forms that may be in a text with these *hits*, and whether in capitals."""
+    return [
+        (form, shouted)
+        for keys, shouted in ((hits.quiet, False), (hits.shouted, True))
+        for key in keys
+        for form in lexicon.forms(key, shouted, words, view.flat)
+    ]
+
+
+def find_matches(flat: str, forms: Iterable[tuple[Form, bool]], lexicon: Lexicon) -> list[list[Match]]:
     """Return what the table claims in *flat*, leftmost and longest first; claims on one span stand together."""
+    match = _match_cases if lexicon.has_cases else _match
     found: dict[tuple[int, int], list[Match]] = {}
-    for match in _all_matches(flat, hits, lexicon):
-        claims = found.setdefault((match.start, -match.end), [])
-        if match not in claims:
-            claims.append(match)
+    for form, shouted in forms:
+        for one in match(flat, form, shouted, lexicon.lang):
+            claims = found.setdefault((one.start, -one.end), [])
+            if one not in claims:
+                claims.append(one)
     chosen, here = [], 0
     for start, end in sorted(found):
         if start >= here:
@@ -92,53 +109,39 @@ def find_matches(flat: str, hits: Iterable[Hit], lexicon: Lexicon) -> list[list[
     return chosen
 
 
-def _all_matches(flat: str, hits: Iterable[Hit], lexicon: Lexicon) -> Iterator[Match]:
-    cases = has_cases(lexicon.lang)
-    for word, key, shouted in hits:
-        forms = lexicon.forms(key)
-        size = len(word)
-        at = flat.find(word)
-        while at >= 0:
-            for form in forms:
-                if cases and form.bends:
-                    match = _match_cases(flat, at, form, shouted, lexicon.lang)
-                else:
-                    match = _match_at(flat, at, key, form, shouted, lexicon.lang)
-                if match:
-                    yield match
-            at = flat.find(word, at + size)
+def _match(flat: str, form: Form, shouted: bool, lang: str) -> Iterator[Match]:
+    text = form.text.upper() if shouted else form.text
+    size = len(text)
+    start = flat.find(text)
+    while start >= 0:
+        end = start + size
+        if not start or not _in_word(flat[start - 1]):
+            if end == len(flat) or not _in_word(flat[end]):
+                yield Match(start, end, form, (), shouted)
+            elif form.bends:
+                yield from _match_ending(flat, start, end, form, shouted, lang)
+        start = flat.find(text, start + 1)
 
 
-def _match_at(flat: str, at: int, key: str, form: Form, shouted: bool, lang: str) -> Match | None:
-    text = form.text
-    start = at - text.find(key)
-    if shouted:
-        text = text.upper()
-        start = at - text.find(key.upper())
-    if start < 0 or not flat.startswith(text, start) or (start and _in_word(flat[start - 1])):
-        return None
-    end = start + len(text)
-    if end == len(flat) or not _in_word(flat[end]):
-        return Match(start, end, form, (), shouted)
-    if form.bends:
-        for ending in endings_of(lang):
-            added = ending.added.upper() if shouted else ending.added
-            stop = end + len(added)
-            if flat.startswith(added, end) and (stop == len(flat) or not _in_word(flat[stop])):
-                return Match(start, stop, form, (ending,), shouted)
-    return None
+def _match_ending(flat: str, start: int, end: int, form: Form, shouted: bool, lang: str) -> Iterator[Match]:
+    for ending in endings_of(lang):
+        added = ending.added.upper() if shouted else ending.added
+        stop = end + len(added)
+        if flat.startswith(added, end) and (stop == len(flat) or not _in_word(flat[stop])):
+            yield Match(start, stop, form, (ending,), shouted)
 
 
 def _in_word(char: str) -> bool:
     return char.isalnum() or char == "_" or "\u0300" <= char <= "\u036f"
 
 
-def _match_cases(flat: str, at: int, form: Form, shouted: bool, lang: str) -> Match | None:
+def _match_cases(flat: str, form: Form, shouted: bool, lang: str) -> Iterator[Match]:
+    if not form.bends:
+        yield from _match(flat, form, shouted, lang)
+        return
     pattern, endings = _case_pattern(form.text.upper() if shouted else form.text, lang)
-    for found in pattern.finditer(flat, max(0, at - len(form.text) - 8 * len(endings)), at + 2 * len(form.text) + 24):
-        if found.start() <= at < found.end():
-            return Match(found.start(), found.end(), form, _used(found.groups(), endings), shouted)
-    return None
+    for found in pattern.finditer(flat):
+        yield Match(found.start(), found.end(), form, _used(found.groups(), endings), shouted)
 
 
 def _used(words: tuple[str, ...], endings: tuple[dict[str, Ending], ...]) -> tuple[Ending | None, ...]:
@@ -159,15 +162,29 @@ def _case_pattern(text: str, lang: str) -> tuple[re.Pattern[str], tuple[dict[str
     return re.compile(rf"(?<!\w){''.join(parts)}{re.escape(text[here:])}(?!\w)"), tuple(endings)
 
 
-def hits_in(text: str, gate: Gate) -> list[Hit]:
-    """Return the words of *text* to look at; nothing is compared yet."""
-    return gate.hits(compose(text)[0] if needs_composing(text) else text)
+def read(text: str) -> View:
+    """Return *text* composed: under NFC, without ignored characters."""
+    edits = compose(text) if needs_composing(text) else None
+    return _view(apply(text, edits), [edits], text) if edits else View(text, _flat(text))
 
 
-def view_of(text: str) -> View:
-    """Return *text* as the matcher reads it: composed, with single spaces and line breaks."""
-    edits: tuple[Edit, ...] = ()
-    seen = text
-    if needs_composing(text) or any(odd in text for odd in _ODD_SPACES):
-        seen, edits = compose(text, _COMPOSE_AND_SPACE)
-    return View(seen, seen.replace("\n", " ").replace("\xa0", " "), Offsets(edits) if edits else None)
+def with_even_spaces(view: View, text: str) -> View:
+    """Return the *view* of *text* with single spaces and line breaks."""
+    if not any(map(view.text.__contains__, _ODD_SPACES)):
+        return view
+    edits = even_spaces(view.text)
+    earlier = compose(text) if view.offsets else []
+    return _view(apply(view.text, edits), [earlier, edits], text)
+
+
+def _view(seen: str, passes: list[list[Edit]], text: str) -> View:
+    return View(seen, _flat(seen), Offsets(join_passes(text, passes)))
+
+
+def _flat(text: str) -> str:
+    return text.replace("\n", " ").replace("\xa0", " ")
+
+
+def words_of(view: View) -> set[str]:
+    """Return the capitalised words of a text."""
+    return set(CAPITALISED.findall(view.text))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from newsclean.names.deciding import Article, Evidence
-from newsclean.names.lexicon import NOBODY, Kind, Lexicon
-from newsclean.names.matching import Match, find_matches, view_of
+from newsclean.names.lexicon import NOBODY, Hits, Kind, Lexicon
+from newsclean.names.matching import Match, View, find_forms, find_matches, with_even_spaces
 from newsclean.names.writing import Written, count_words, keep_spaces, listed, write
 from newsclean.step import Change
 
@@ -23,10 +23,18 @@ class Candidate(NamedTuple):
     against: str | None
 
 
-def resolve(text: str, lexicon: Lexicon, context: str, date: str | None) -> Iterator[Change]:
+def resolve(
+    text: str, view: View, words: Set[str], hits: Hits, lexicon: Lexicon, context: str = "", date: str | None = None
+) -> Iterator[Change]:
     """Yield the changes on *text*, and for each form that stays undecided a change that changes nothing."""
-    view = view_of(text)
-    claims = find_matches(view.flat, lexicon.full_gate.hits(view.text), lexicon)
+    forms = find_forms(view, words, lexicon.more_hits(hits, words, text), lexicon)
+    if not forms:
+        return
+    if lexicon.has_entities or any(" " in form.text for form, _ in forms):
+        view = with_even_spaces(view, text)
+    claims = find_matches(view.flat, forms, lexicon)
+    if not claims:
+        return
     article = Article(view, claims, lexicon, context, date)
     floor = 0
     full: set[str] = set()  # entities that stand in full already
