@@ -6,12 +6,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence, Set
 from functools import partial
 
 from newsclean.edits import Edit, apply, compose
 from newsclean.language import detect_language
-from newsclean.names.lexicon import ALL, CAPITALISED, NO_HITS, Expand, Lexicon
+from newsclean.names.lexicon import ALL, NO_HITS, WORD, Expand, Lexicon
 from newsclean.names.matching import read, words_of
 from newsclean.names.resolving import resolve
 from newsclean.names.table import AliasTable, Source, TableError, load_aliases
@@ -20,6 +20,7 @@ from newsclean.step import Change, Find, Hints, Step
 __all__ = ["AliasTable", "TableError", "load_aliases", "normalise_names"]
 
 MAX_ROUNDS = 4
+NEAR = 24  # code points beside a new name in which its neighbour is looked for
 
 
 def find_names(
@@ -84,13 +85,23 @@ def _is_settled(text: str, edits: Sequence[Edit], lexicon: Lexicon) -> bool:
     """Say whether plain *edits*, which are no evidence for others, leave nothing to do around them."""
     if lexicon.has_entities:
         return False
-    touching, reach = lexicon.plain.touching, lexicon.longest
+    reach, inner = lexicon.longest, lexicon.plain.inner
     around = [
         text[max(0, edit.start - reach) : edit.start] + edit.after + text[edit.end : edit.end + reach]
-        for edit in edits
-        if not touching.isdisjoint(CAPITALISED.findall(edit.after))
+        for edit, following in zip(edits, (*edits[1:], None), strict=True)
+        if _may_join(text, edit, inner) or (following and following.start < edit.end + 4)
     ]
     return not around or not any(_look_again("\n\n".join(around), lexicon, "", None))
+
+
+def _may_join(text: str, edit: Edit, inner: Set[str]) -> bool:
+    """Say whether the new name and the word beside it may both be in one longer alias."""
+    new = WORD.findall(edit.after)
+    before = WORD.findall(text, max(0, edit.start - NEAR), edit.start)
+    after = WORD.findall(text, edit.end, edit.end + NEAR)
+    return (new[0] in inner and before[-1:] != [] and before[-1] in inner) or (
+        new[-1] in inner and after[:1] != [] and after[0] in inner
+    )
 
 
 def _edits(text: str, changes: Iterable[Change]) -> tuple[Edit, ...]:

@@ -162,18 +162,21 @@ def file_words(entities: Iterable[Entity], lang: str) -> tuple[dict[str, list[in
     return aliases, others
 
 
+Second = Sequence[tuple[str, str]]
+
+
 class Plain(NamedTuple):
     """Plain aliases by word: *single* are words that are aliases, *longer* those filed under one of their words.
 
     A longer alias comes with a second sign, which must be in a text too before it is looked for: another of its
     words, or the first with the character behind it. *right* are
-    the names that hold an alias, filed likewise; *touching* all words of aliases and of right names.
+    the names that hold an alias, filed likewise; *inner* are all words of longer aliases.
     """
 
     single: Set[str]
     longer: dict[str, tuple[tuple[str, str], ...]]
     right: dict[str, tuple[tuple[str, str], ...]]
-    touching: Set[str]
+    inner: Set[str]
 
 
 def _file_plain(plain: Mapping[str, str]) -> Plain:
@@ -187,7 +190,7 @@ def _file_plain(plain: Mapping[str, str]) -> Plain:
             single.add(alias)
         else:
             several.append(alias)
-            weight.update(CAPITALISED.findall(alias))
+            weight.update(WORD.findall(alias))
     longer: dict[str, tuple[tuple[str, str], ...]] = {}
     for alias in several:
         _file(longer, alias, weight)
@@ -195,14 +198,13 @@ def _file_plain(plain: Mapping[str, str]) -> Plain:
     for name in names:
         if not name.isalnum() and _holds_alias(name, single, longer):
             _file(right, name, weight)
-    touching = weight.keys() | single if several else single
-    return Plain(single, longer, right, touching)
+    return Plain(single, longer, right, weight.keys())
 
 
 def _file(filed: dict[str, tuple[tuple[str, str], ...]], name: str, weight: Mapping[str, float]) -> None:
     words = CAPITALISED.findall(name)
     key = key_of(name, weight)
-    others = [word for word in words[:-1] if word != key]  # the last may have an ending
+    others = [word for word in words if word != key]
     other = min(others, key=lambda word: (weight.get(word, 0) + COMMON.get(word, 0), word)) if others else ""
     if not other:
         end = name.find(key) + len(key)
@@ -264,19 +266,18 @@ class Lexicon:
         more = self._more.hits(words, text)
         return Hits(hits.quiet | more.quiet, hits.shouted | more.shouted)
 
-    def forms(self, key: str, shouted: bool, words: Set[str], text: str) -> Iterator[Form]:
-        """Yield the forms filed under *key* that may be in *text*, whose capitalised words are *words*."""
-        plain = self.plain
+    def forms(self, key: str, shouted: bool, words: Set[str], text: str) -> list[Form]:
+        """Return the forms filed under *key* that may be in *text*, whose capitalised words are *words*."""
+        plain, anyway, found = self.plain, shouted or self.has_cases, []
         if key in plain.single:
-            name = self.table.plain[key]
-            yield Form(key, name, name, Kind.SAFE, NOBODY)
-        for alias in _held(plain.longer.get(key, ()), shouted, words, text):
-            name = self.table.plain[alias]
-            yield Form(alias, name, name, Kind.SAFE, NOBODY)
-        for name in _held(plain.right.get(key, ()), shouted, words, text):
-            yield Form(name, name, name, Kind.CANONICAL, NOBODY)
+            found.append(_plain_form(key, self.table.plain[key], Kind.SAFE))
+        for filed, kind in ((plain.longer, Kind.SAFE), (plain.right, Kind.CANONICAL)):
+            if key in filed:
+                for name in _held(filed[key], anyway, words, text):
+                    found.append(_plain_form(name, self.table.plain[name] if kind == Kind.SAFE else name, kind))
         if self.has_entities:
-            yield from self._of_entities(key)
+            found += self._of_entities(key)
+        return found
 
     def _of_entities(self, key: str) -> tuple[Form, ...]:
         if key not in self._forms:
@@ -289,17 +290,23 @@ class Lexicon:
         return self._forms[key]
 
 
-def _held(filed: Iterable[tuple[str, str]], shouted: bool, words: Set[str], text: str) -> Iterator[str]:
-    """Yield the names whose second sign is in the text, too: another word, or the first with what follows it."""
-    known: dict[str, bool] = {}
-    for name, other in filed:
-        if shouted or other in words:
-            yield name
-        elif not other[-1].isalnum():
-            if other not in known:
-                known[other] = other in text
-            if known[other]:
-                yield name
+def _held(filed: Second, anyway: bool, words: Set[str], text: str) -> list[str]:
+    """Return the names whose second sign is there: another of their words, or the first with what follows it."""
+    if anyway:
+        return [name for name, _ in filed]
+    if len(filed) > FEW:  # most of them share their sign
+        signs = {sign for _, sign in filed}
+        held = {sign for sign in signs if sign in words or _is_beside(sign, words, text)}
+        return [name for name, sign in filed if sign in held] if held else []
+    return [name for name, sign in filed if sign in words or _is_beside(sign, words, text)]
+
+
+def _is_beside(sign: str, words: Set[str], text: str) -> bool:
+    return sign + "s" in words if sign[-1].isalnum() else sign in text
+
+
+def _plain_form(text: str, name: str, kind: Kind) -> Form:
+    return Form(text, name, name, kind, NOBODY)
 
 
 class Gate:
@@ -331,13 +338,14 @@ class Gate:
             words = words if self.has_cases else self.variants & words
         keys = self.keys
         quiet = keys & words
+        odd = [word for word in words if word[-1] == "s" or word.isupper()]
         if self.genitive:
-            quiet |= keys & {word[:-1] for word in words if word[-1] == "s"}
+            quiet |= keys & {word[:-1] for word in odd if word not in COMMON}
         elif self.has_cases:
             quiet |= {lemma for word in words for lemma, _ in lemmas(word, self.lang) if lemma in keys}
         if self.uncased:
             quiet |= self._uncased(text)
-        shouted = {key for word in words if word.isupper() for key in self._shouted(word)}
+        shouted = {key for word in odd if word.isupper() for key in self._shouted(word)}
         return Hits(quiet, shouted) if quiet or shouted else NO_HITS
 
     def _uncased(self, text: str) -> Set[str]:

@@ -74,7 +74,7 @@ def _candidate(match: Match, article: Article, floor: int, full: set[str]) -> Ca
     name = _name(match, article, full)
     if name == match.form.text:
         return None
-    expands = count_words(name) != count_words(match.form.text)
+    expands = _has_more_words(name, match.form.text)
     against = _never(match, article, expands)
     written = write(match, name, article.view.flat, floor, article.lang)
     if against is None and written is None:
@@ -87,6 +87,12 @@ def _candidate(match: Match, article: Article, floor: int, full: set[str]) -> Ca
     if evidence is None:
         return Candidate(match, written, None, f"nothing says that it is {name}")
     return Candidate(match, written, evidence, article.contrary(match, evidence))
+
+
+def _has_more_words(name: str, text: str) -> bool:
+    if name.isalnum() and text.isalnum():
+        return False
+    return count_words(name) != count_words(text)
 
 
 def _name(match: Match, article: Article, full: set[str]) -> str:

@@ -31,6 +31,8 @@ def write(match: Match, name: str, flat: str, floor: int, lang: str) -> Written 
     bent = _with_endings(name, match.endings, entity, lang)
     if bent is None:
         return None
+    if not entity.titles and not entity.given:
+        return Written(match.start, match.end, bent.upper() if match.shouted else bent)
     start, text = _absorb(bent, name, entity, flat[max(floor, match.start - 60) : match.start], match.start, lang)
     return Written(start, match.end, text.upper() if match.shouted else text)
 
