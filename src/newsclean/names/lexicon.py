@@ -19,9 +19,12 @@ from newsclean.names.table import ANY, Alias, AliasTable, Entity, in_language
 Expand = Literal["never", "first", "all"]
 
 WORD = re.compile(r"\w+")
-CAPITALISED = re.compile(
-    "[A-ZÀ-ÖØ-Þ\u0100-\u024f\u0370-\u03ab\u0400-\u042f\u0460-\u1fff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufdff\U00010000-\U0001efff]\\w*"
+_CAPITAL = (
+    "A-ZÀ-ÖØ-Þ\u0100-\u024f\u0370-\u03ab\u0400-\u042f\u0460-\u1fff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufdff"
+    "\U00010000-\U0001efff"
 )
+CAPITALISED = re.compile(f"[{_CAPITAL}]\\w*(?:['’]\\w+)*")
+_PART = re.compile(f"[{_CAPITAL}]\\w*")
 """A word that begins with a capital, or in a script that has none; some small letters too, which does no harm."""
 SMALL_TABLE = 20_000  # keys; up to here inflected and all-caps forms are kept ready, above they are worked out
 FEW = 16
@@ -117,6 +120,18 @@ COMMON = dict.fromkeys(
     10_000.0,
 )
 """Words so common in news that a name filed under one of them would be looked for in every text."""
+
+
+def capitalised_words(text: str) -> set[str]:
+    """Return the capitalised words of *text*; of one with an apostrophe the parts too.
+
+    >>> sorted(capitalised_words("die Wahl in Al'met'yevsk, Putin's Sieg"))
+    ['Al', "Al'met'yevsk", 'Putin', "Putin's", 'Sieg', 'Wahl']
+    """
+    words = set(CAPITALISED.findall(text))
+    if "'" in text or "’" in text:
+        words.update([part for word in words if "'" in word or "’" in word for part in _PART.findall(word)])
+    return words
 
 
 def key_of(text: str, weight: Mapping[str, float]) -> str:
@@ -294,15 +309,11 @@ def _held(filed: Second, anyway: bool, words: Set[str], text: str) -> list[str]:
     """Return the names whose second sign is there: another of their words, or the first with what follows it."""
     if anyway:
         return [name for name, _ in filed]
-    if len(filed) > FEW:  # most of them share their sign
-        signs = {sign for _, sign in filed}
-        held = {sign for sign in signs if sign in words or _is_beside(sign, words, text)}
-        return [name for name, sign in filed if sign in held] if held else []
-    return [name for name, sign in filed if sign in words or _is_beside(sign, words, text)]
-
-
-def _is_beside(sign: str, words: Set[str], text: str) -> bool:
-    return sign + "s" in words if sign[-1].isalnum() else sign in text
+    held: dict[str, bool] = {}
+    for _, sign in filed:
+        if sign not in held:
+            held[sign] = sign in words or (sign + "s" in words if sign[-1].isalnum() else sign in text)
+    return [name for name, sign in filed if held[sign]]
 
 
 def _plain_form(text: str, name: str, kind: Kind) -> Form:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from newsclean.edits import Edit, Offsets, apply
 from newsclean.edits import compose as join_passes
 from newsclean.names.inflection import Ending, endings_of, inflected
-from newsclean.names.lexicon import CAPITALISED, WORD, Form, Hits, Lexicon
+from newsclean.names.lexicon import WORD, Form, Hits, Lexicon, capitalised_words
 
 IGNORED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 """Characters that are not there for the eye: soft hyphens, zero-width spaces and joiners, byte order marks."""
@@ -187,4 +187,4 @@ def _flat(text: str) -> str:
 
 def words_of(view: View) -> set[str]:
     """Return the capitalised words of a text."""
-    return set(CAPITALISED.findall(view.text))
+    return capitalised_words(view.text)
