@@ -12,14 +12,15 @@ from functools import partial
 from newsclean.edits import Edit, apply, compose
 from newsclean.language import detect_language
 from newsclean.names.lexicon import ALL, NO_HITS, WORD, Expand, Lexicon
-from newsclean.names.matching import read, words_of
-from newsclean.names.resolving import resolve
+from newsclean.names.matching import View, read, words_of
 from newsclean.names.table import AliasTable, Source, TableError, load_aliases
 from newsclean.step import Change, Find, Hints, Step
 
 __all__ = ["AliasTable", "TableError", "load_aliases", "normalise_names"]
 
 MAX_ROUNDS = 4
+NEIGHBOURS = frozenset("bg ca cs da no ro sk sv tr hu hr".split())
+"""Languages that are told apart from those of the table, so that none of them is taken for one of those."""
 NEAR = 24  # code points beside a new name in which its neighbour is looked for
 
 
@@ -36,20 +37,30 @@ def find_names(
     """Return what *table* says of the names in *text*: replacements, and as notes the forms it cannot decide."""
     table = load_aliases() if table is None else table
     view = read(text)
-    words = words_of(view)
     lang = hints.lang or lang
-    if not lang and len(table):  # detection is dear: only with a word of the table in sight
-        if lexicon_of(table, ALL, expand).gate.hits(words, view.text) is NO_HITS:
+    if not lang and len(table):
+        lang = _language_of(view, table, expand, languages)
+        if lang is None:
             return ()
-        found = detect_language(text, languages)
-        lang = found[0] if found else ""
     lexicon = lexicon_of(table, (lang or "")[:2].lower(), expand)
+    words = words_of(view, lexicon)
     hits = lexicon.gate.hits(words, view.text)
     if hits is NO_HITS:
         return ()
+    from newsclean.names.resolving import resolve  # most texts never get here
+
     context = "\n\n".join(filter(None, (hints.title, context)))
     changes = list(resolve(text, view, words, hits, lexicon, context, hints.date))
     return _settle(text, changes, lexicon, context, hints.date) if changes else ()
+
+
+def _language_of(view: View, table: AliasTable, expand: Expand, languages: frozenset[str] | None) -> str | None:
+    """Return the language of a text that holds a word of *table*: "" where it cannot be told, None without a word."""
+    every = lexicon_of(table, ALL, expand)
+    if every.gate.hits(words_of(view, every), view.text) is NO_HITS:
+        return None  # detection is dear
+    found = detect_language(view.text, languages or frozenset(table.languages | NEIGHBOURS))
+    return found[0] if found else ""
 
 
 def lexicon_of(table: AliasTable, lang: str, expand: Expand = "never") -> Lexicon:
@@ -76,8 +87,10 @@ def _settle(text: str, changes: list[Change], lexicon: Lexicon, context: str, da
 
 
 def _look_again(text: str, lexicon: Lexicon, context: str, date: str | None) -> Iterable[Change]:
+    from newsclean.names.resolving import resolve
+
     view = read(text)
-    words = words_of(view)
+    words = words_of(view, lexicon)
     return resolve(text, view, words, lexicon.gate.hits(words, view.text), lexicon, context, date)
 
 

@@ -18,7 +18,9 @@ from newsclean.names.table import Entity, in_language
 from newsclean.names.writing import standing_before
 
 _BOUNDARY = re.compile(r"""(\w*)(?:[.!?…]+["'”“»«’)\]]*\s+(?=["'„“”»«(\[–]*[^\Wa-z_])|\n|:\s+(?=["„“»«]))""")
-_ABBREVIATIONS = frozenset("dr prof st nr mr mrs ms sen gen col jr sr vs hl bzw ca etc inc ltd sog geb am f jan feb aug sept okt nov dez".split())
+_ABBREVIATIONS = frozenset(
+    "dr prof st nr mr mrs ms sen gen col jr sr vs hl bzw ca etc inc ltd sog geb am f jan feb aug sept okt nov dez".split()
+)
 _BEFORE = re.compile(r"(\w+|[^\w\s])(\s*)\Z")
 _AFTER = re.compile(r"(\s*)(\w+|[^\w\s])")
 _CHUNK_BEFORE = re.compile(r"\S*\Z")
@@ -67,7 +69,7 @@ class Article:
         seen = dict(_certain(self.claims))
         if self.context:
             view = with_even_spaces(read(self.context), self.context)
-            words = words_of(view)
+            words = words_of(view, self.lexicon)
             hits = self.lexicon.more_hits(self.lexicon.gate.hits(words, view.text), words, view.text)
             claims = find_matches(view.flat, find_forms(view, words, hits, self.lexicon), self.lexicon)
             seen = dict(_certain(claims)) | seen
@@ -92,7 +94,10 @@ class Article:
         for found in _BOUNDARY.finditer(self.view.text):
             word = found[1]
             if found[0].endswith("\n") or not (
-                word.isdigit() or len(word) == 1 or word.lower() in _ABBREVIATIONS or (len(word) < 3 and word[:1].isupper())
+                word.isdigit()
+                or len(word) == 1
+                or word.lower() in _ABBREVIATIONS
+                or (len(word) < 3 and word[:1].isupper())
             ):
                 bounds.append(found.end())
         return bounds
@@ -168,7 +173,9 @@ class Article:
         before = text[start - 2 : start] if start > 1 else ""
         if len(before) == 2 and before[1] in _HYPHENS and before[0].isalnum():
             return True
-        return text[end : end + 1] in _HYPHENS and text[end : end + 1] != "" and text[end + 1 : end + 2] not in ("-", "–")
+        return (
+            text[end : end + 1] in _HYPHENS and text[end : end + 1] != "" and text[end + 1 : end + 2] not in ("-", "–")
+        )
 
     def contrary(self, match: Match, evidence: Evidence) -> str | None:
         """Return what speaks against the entity of an ambiguous *match*, or None."""
@@ -208,7 +215,10 @@ class Article:
 
     def _may_precede(self, word: str, at: int, entity: Entity) -> bool:
         """Say whether the capitalised *word* may stand before the name without being part of it."""
-        if any(word == known.split()[-1].split("-")[-1] for known in (*in_language(entity.titles, self.lang), *in_language(entity.cues, self.lang))):
+        if any(
+            word == known.split()[-1].split("-")[-1]
+            for known in (*in_language(entity.titles, self.lang), *in_language(entity.cues, self.lang))
+        ):
             return True
         begin = self._bounds[bisect_right(self._bounds, at) - 1]
         return not WORD.search(self.view.text, begin, at)  # the first word of its sentence
@@ -222,7 +232,12 @@ class Article:
             second, second_gap = _before(self.view.text, match.start - len(gap) - len(previous))
             if second_gap and second.lower() in determiners:
                 return f"{second} {previous} stands before it, as before a noun"
-        if space and following.lower() in _AFTER_ADVERB.get(self.lang, ()) and self._begins_sentence(match) and not match.endings:
+        if (
+            space
+            and following.lower() in _AFTER_ADVERB.get(self.lang, ())
+            and self._begins_sentence(match)
+            and not match.endings
+        ):
             return f"{following} follows, as after an adverb"
         return None
 
@@ -272,4 +287,3 @@ def _has_cue(cue: str, text: str) -> bool:
                     return True
             at = text.find(form, at + 1)
     return False
-

@@ -10,23 +10,29 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from enum import IntEnum
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Literal, NamedTuple
 
 from newsclean.names.inflection import endings_of, has_cases, lemmas
-from newsclean.names.table import ANY, Alias, AliasTable, Entity, in_language
+from newsclean.names.table import ANY, Alias, AliasTable, Entity, Filed, in_language
 
 Expand = Literal["never", "first", "all"]
 
 WORD = re.compile(r"\w+")
-_CAPITAL = (
-    "A-ZÀ-ÖØ-Þ\u0100-\u024f\u0370-\u03ab\u0400-\u042f\u0460-\u1fff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufdff"
-    "\U00010000-\U0001efff"
-)
+_CAPITAL = "A-ZÀ-ÖØ-Þ\u0100-\u024f\u0370-\u03ab\u0400-\u042f\u0460-\u052f\u1e00-\u1fff"
+_OTHER_SCRIPTS = "\u0531-\u1dff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufdff\U00010000-\U0001efff"
 CAPITALISED = re.compile(f"[{_CAPITAL}]\\w*(?:['’]\\w+)*")
-_PART = re.compile(f"[{_CAPITAL}]\\w*")
-"""A word that begins with a capital, or in a script that has none; some small letters too, which does no harm."""
+"""A word that begins with a capital of Latin, Greek or Cyrillic; some small letters too, which does no harm."""
+
+
+@cache
+def any_script() -> re.Pattern[str]:
+    """Return `CAPITALISED` with the words of all other scripts: dear to compile, so only where a table needs it."""
+    return re.compile(f"[{_CAPITAL}{_OTHER_SCRIPTS}]\\w*(?:['’]\\w+)*")
+
+
 SMALL_TABLE = 20_000  # keys; up to here inflected and all-caps forms are kept ready, above they are worked out
+WARM = 50  # texts; before that the making of them would cost more than it saves
 FEW = 16
 ALL = "*"  # all languages at once: only to ask whether a text holds a word of the table
 
@@ -122,15 +128,16 @@ COMMON = dict.fromkeys(
 """Words so common in news that a name filed under one of them would be looked for in every text."""
 
 
-def capitalised_words(text: str) -> set[str]:
+def capitalised_words(text: str, pattern: re.Pattern[str] = CAPITALISED) -> set[str]:
     """Return the capitalised words of *text*; of one with an apostrophe the parts too.
 
     >>> sorted(capitalised_words("die Wahl in Al'met'yevsk, Putin's Sieg"))
     ['Al', "Al'met'yevsk", 'Putin', "Putin's", 'Sieg', 'Wahl']
     """
-    words = set(CAPITALISED.findall(text))
+    words = set(pattern.findall(text))
     if "'" in text or "’" in text:
-        words.update([part for word in words if "'" in word or "’" in word for part in _PART.findall(word)])
+        both = [word for word in words if "'" in word or "’" in word]
+        words.update([part for word in both for part in WORD.findall(word) if pattern.match(part)])
     return words
 
 
@@ -154,9 +161,6 @@ def _findable(text: str, words: Iterable[str]) -> Iterator[str]:
         if text.find(word) == here:
             yield word
         here += len(word)
-
-
-Filed = Mapping[str, Sequence[int]]
 
 
 def file_words(entities: Iterable[Entity], lang: str) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
@@ -262,7 +266,9 @@ class Lexicon:
         self.has_entities = bool(aliases or others)
         self.has_cases = has_cases(lang)
         parts = (aliases, others if expand != "never" else (), self.plain.single, self.plain.longer)
-        self.gate = Gate({key for part in parts for key in part}, lang)
+        keys = {key for part in parts for key in part}
+        self.words = any_script() if any(key[0] > "\u0530" for key in keys) else CAPITALISED
+        self.gate = Gate(keys, lang, self.words)
 
     @cached_property
     def longest(self) -> int:
@@ -272,7 +278,9 @@ class Lexicon:
     @cached_property
     def _more(self) -> Gate:
         """The gate for the forms that only block or witness."""
-        return Gate({key for part in (self.filed[1], self.plain.right) for key in part} - self.gate.keys, self.lang)
+        return Gate(
+            {key for part in (self.filed[1], self.plain.right) for key in part} - self.gate.keys, self.lang, self.words
+        )
 
     def more_hits(self, hits: Hits, words: Set[str], text: str) -> Hits:
         """Return *hits* and those on forms that only block or witness."""
@@ -323,16 +331,17 @@ def _plain_form(text: str, name: str, kind: Kind) -> Form:
 class Gate:
     """Asks a text whether it holds one of *keys*, as it stands, with an ending of *lang*, or in capitals."""
 
-    def __init__(self, keys: Set[str], lang: str) -> None:
+    def __init__(self, keys: Set[str], lang: str, words: re.Pattern[str]) -> None:
         self.keys = keys
         self.lang = lang
         self.has_cases = has_cases(lang)
         self.genitive = [ending.added for ending in endings_of(lang)] == ["s"]
-        self.uncased = frozenset(key for key in self.keys if not CAPITALISED.match(key))
-        self.variants = self._make_variants() if len(self.keys) <= SMALL_TABLE else None
+        self.uncased = frozenset(key for key in self.keys if not words.match(key))
+        self.asked = 0
+        self.variants: frozenset[str] | None = None
 
     def _make_variants(self) -> frozenset[str]:
-        cased = {key for key in self.keys if CAPITALISED.match(key)}
+        cased = self.keys - self.uncased
         capitals = {key.upper() for key in cased}
         if not self.has_cases:
             for ending in endings_of(self.lang):
@@ -343,6 +352,9 @@ class Gate:
 
     def hits(self, words: Set[str], text: str) -> Hits:
         """Return the keys that the capitalised *words* of *text*, or other words of it, stand for."""
+        self.asked += 1
+        if self.asked == WARM and len(self.keys) <= SMALL_TABLE:
+            self.variants = self._make_variants()
         if self.variants is not None:
             if not self.has_cases and not self.uncased and self.variants.isdisjoint(words):
                 return NO_HITS
@@ -373,10 +385,10 @@ class Gate:
 
     def _quiet(self, word: str) -> str | None:
         """Return the key that reads *word* in capitals."""
-        if self.variants is not None:
-            return self._from_capitals.get(word)
         key = word.capitalize()
-        return key if key in self.keys else None
+        if key in self.keys:
+            return key
+        return self._from_capitals.get(word) if len(self.keys) <= SMALL_TABLE else None
 
     @cached_property
     def _from_capitals(self) -> dict[str, str]:

@@ -16,10 +16,11 @@ from newsclean.names.lexicon import WORD, Form, Hits, Lexicon, capitalised_words
 IGNORED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 """Characters that are not there for the eye: soft hyphens, zero-width spaces and joiners, byte order marks."""
 
-_MARKS = re.compile(f"[{IGNORED}\u0300-\u036f\u1161-\u1175\u11a8-\u11c2\u3099\u309a]+")
-_SPACES = re.compile("\\s{2,}|[\\r\\t\\x0b\\x0c\u1680\u2000-\u200a\u202f\u205f\u3000]")
+# strings, compiled by re when they are first needed: most texts need none of them
+_MARKS = f"[{IGNORED}\u0300-\u036f\u1161-\u1175\u11a8-\u11c2\u3099\u309a]+"
+_SPACES = "\\s{2,}|[\\r\\t\\x0b\\x0c\u1680\u2000-\u200a\u202f\u205f\u3000]"
 _ODD_SPACES = ("  ", "\r", " \n", "\n ", "\t", "\xa0 ", " \xa0", "\u2009", "\u202f")
-_LINE_BREAK = re.compile(r"\r\n|[\r\n]")
+_LINE_BREAK = r"\r\n|[\r\n]"
 
 
 class View(NamedTuple):
@@ -50,7 +51,7 @@ def needs_composing(text: str) -> bool:
 def compose(text: str) -> list[Edit]:
     """Return the edits that put *text* under NFC, without ignored characters."""
     edits = []
-    for match in _MARKS.finditer(text):
+    for match in re.finditer(_MARKS, text):
         start, end = match.span()
         if match[0].strip(IGNORED) and start:
             start -= 1  # the letter that the marks stand on
@@ -64,9 +65,9 @@ def compose(text: str) -> list[Edit]:
 def even_spaces(text: str) -> list[Edit]:
     """Return the edits that make every run of spaces one space, one line break, or one blank line."""
     edits = []
-    for match in _SPACES.finditer(text):
+    for match in re.finditer(_SPACES, text):
         found = match[0]
-        new = (" ", "\n", "\n\n")[min(2, len(_LINE_BREAK.findall(found)))]
+        new = (" ", "\n", "\n\n")[min(2, len(re.findall(_LINE_BREAK, found)))]
         if new != found:
             edits.append(Edit(match.start(), match.end(), found, new, ""))
     return edits
@@ -185,6 +186,6 @@ def _flat(text: str) -> str:
     return text.replace("\n", " ").replace("\xa0", " ")
 
 
-def words_of(view: View) -> set[str]:
+def words_of(view: View, lexicon: Lexicon) -> set[str]:
     """Return the capitalised words of a text."""
-    return capitalised_words(view.text)
+    return capitalised_words(view.text, lexicon.words)

@@ -48,9 +48,7 @@ def resolve(
         floor = group[0].end
 
 
-def _resolve_span(
-    text: str, claims: Sequence[Match], article: Article, floor: int, full: set[str]
-) -> Iterator[Change]:
+def _resolve_span(text: str, claims: Sequence[Match], article: Article, floor: int, full: set[str]) -> Iterator[Change]:
     candidates = [found for match in claims if (found := _candidate(match, article, floor, full))]
     if not candidates:
         return

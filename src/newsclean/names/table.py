@@ -15,6 +15,8 @@ ANY = "any"
 DATA = Path(__file__).parent.parent / "data" / "aliases"
 
 PerLanguage = Mapping[str, tuple[str, ...]]
+Filed = Mapping[str, Sequence[int]]
+"""Words, and the numbers of the entities that have a form filed under them."""
 
 
 class TableError(ValueError):
@@ -112,7 +114,7 @@ class AliasTable:
         """All entities."""
         return [self.entity(number) for number in range(len(self))]
 
-    def words(self, lang: str) -> tuple[Mapping[str, Sequence[int]], Mapping[str, Sequence[int]]] | None:
+    def words(self, lang: str) -> tuple[Filed, Filed] | None:
         """Return the ready index for *lang*, if there is one: words of aliases, and of forms that only block."""
         return None
 
@@ -222,35 +224,47 @@ def _shipped_names() -> tuple[str, ...]:
 
 @cache
 def _shipped(name: str) -> AliasTable:
-    return CompiledTable((DATA / f"{name}.jsonl").read_text(encoding="utf-8"))
+    return CompiledTable(DATA / f"{name}.jsonl")
 
 
 class CompiledTable(AliasTable):
-    """A table from the compact form: one line of head, one of words per language, then one per entity.
+    """A table in the compact form: a line of head, a line of words per language, then a line per entity.
 
-    Nothing but the head is parsed before it is needed.
+    The head says where the lines begin, so that only those a text asks for are ever read.
     """
 
-    def __init__(self, text: str) -> None:
-        first, *rest = text.splitlines()
-        head: dict[str, Any] = json.loads(first)
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        with path.open("rb") as file:
+            head: dict[str, Any] = json.loads(file.readline())
+            self._first = file.tell()
         super().__init__(name=head["name"], licence=head["licence"], source=head["source"])
-        self._words = dict(zip(head["languages"], rest, strict=False))
-        self._lines = rest[len(head["languages"]) :]
+        self._ready: dict[str, int] = {lang: number for number, lang in enumerate(head["languages"])}
+        self._starts: list[int] = head["starts"]
         self._parsed: dict[int, Entity] = {}
 
     def __len__(self) -> int:
-        return len(self._lines)
+        return len(self._starts) - len(self._ready)
+
+    def _line(self, number: int) -> Any:
+        with self._path.open("rb") as file:
+            file.seek(self._first + self._starts[number])
+            return json.loads(file.readline())
+
+    @property
+    def languages(self) -> set[str]:
+        """The languages that some entity has a canonical form in."""
+        return {lang for lang in self._ready if lang.isalpha()}
 
     def entity(self, number: int) -> Entity:
         """Return the entity at *number*, parsed once."""
         if number not in self._parsed:
-            self._parsed[number] = entity_from(json.loads(self._lines[number]))
+            self._parsed[number] = entity_from(self._line(len(self._ready) + number))
         return self._parsed[number]
 
-    def words(self, lang: str) -> tuple[Mapping[str, Sequence[int]], Mapping[str, Sequence[int]]] | None:
+    def words(self, lang: str) -> tuple[Filed, Filed] | None:
         """Return the index for *lang* that was made with the table; empty for a language it is silent in."""
-        aliases, blockers = json.loads(self._words[lang]) if lang in self._words else ({}, {})
+        aliases, blockers = self._line(self._ready[lang]) if lang in self._ready else ({}, {})
         return aliases, blockers
 
 
