@@ -1,0 +1,289 @@
+"""Decide what becomes of each match: replaced, or left alone for a reason.
+
+A safe alias is replaced. An ambiguous one needs evidence for its entity (a title before it, a cue in its sentence, the
+entity elsewhere in the article) and none against it (it is part of a longer name, or reads as a common noun).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from newsclean.names.lexicon import NOBODY, WORD, Kind, Lexicon
+from newsclean.names.matching import Match, View, find_forms, find_matches, read, with_even_spaces, words_of
+from newsclean.names.table import Entity, in_language
+from newsclean.names.writing import standing_before
+
+_BOUNDARY = re.compile(r"""(\w*)(?:[.!?…]+["'”“»«’)\]]*\s+(?=["'„“”»«(\[–]*[^\Wa-z_])|\n|:\s+(?=["„“»«]))""")
+_ABBREVIATIONS = frozenset(
+    "dr prof st nr mr mrs ms sen gen col jr sr vs hl bzw ca etc inc ltd sog geb am f jan feb aug sept okt nov dez".split()
+)
+_BEFORE = re.compile(r"(\w+|[^\w\s])(\s*)\Z")
+_AFTER = re.compile(r"(\s*)(\w+|[^\w\s])")
+_CHUNK_BEFORE = re.compile(r"\S*\Z")
+_CHUNK_AFTER = re.compile(r"\S*")
+_ADDRESS = re.compile(r"://|^www\.|@|^[(\[„“\"'»«]*#|\\|^/|\w\.[a-z]{2,}|^`|`$|\(\)|\w=\w|_")
+_HYPHENS = "-‐‑"
+_SPACE = ("", " ", "\n", "\xa0")
+_PARTICLES = frozenset("de del della di dos das do van bin ibn y e".split())
+_WORDS_BEFORE = 60
+_DETERMINERS = {
+    "de": frozenset(
+        """im am zum zur beim vom ins ans aufs das des dem den ein eine einen einem einer eines kein keine keinen keinem
+        keiner ihr ihre ihren ihrem ihrer ihres sein seine seinen seinem seiner seines unser unsere mein dein jeder jeden
+        jedem dieser diesen diesem dieses jener jenen jenem welcher der die viel mehr wenig""".split()
+    ),
+    "en": frozenset("the a an this that these those his her its their my our your each every some any no".split()),
+}
+_RELATIVE = frozenset("der die den dem das".split())
+_AFTER_ADVERB = {
+    "de": frozenset(
+        """vor nach darauf danach zuvor davor bevor nachdem gesagt und um hinter unter über vorher nachher entschlossen
+        gefasst gefragt zusammengefasst""".split()
+    )
+}
+
+
+class Evidence(NamedTuple):
+    """Why an ambiguous form is taken to mean an entity: *rule* is title, cue or article."""
+
+    rule: str
+    reason: str
+
+
+class Article:
+    """A text, the claims of a table on it, and all that the rest of the article says about them."""
+
+    def __init__(self, view: View, claims: Sequence[list[Match]], lexicon: Lexicon, context: str, date: str | None):
+        self.view, self.claims, self.lexicon, self.context, self.date = view, claims, lexicon, context, date
+        self.lang = lexicon.lang
+
+    # --- what the article as a whole says ---------------------------------------------------------------------
+
+    @cached_property
+    def seen(self) -> dict[str, str]:
+        """Entities that the article names without doubt, and how."""
+        seen = dict(_certain(self.claims))
+        if self.context:
+            view = with_even_spaces(read(self.context), self.context)
+            words = words_of(view, self.lexicon)
+            hits = self.lexicon.more_hits(self.lexicon.gate.hits(words, view.text), words, view.text)
+            claims = find_matches(view.flat, find_forms(view, words, hits, self.lexicon), self.lexicon)
+            seen = dict(_certain(claims)) | seen
+            if any(match.form.kind == Kind.AMBIGUOUS for group in claims for match in group):
+                seen = Article(view, claims, self.lexicon, "", self.date)._spread(seen)
+        return self._spread(seen)
+
+    def _spread(self, seen: dict[str, str]) -> dict[str, str]:
+        """Add the entities that an ambiguous form names with evidence of its own in its sentence."""
+        for group in self.claims:
+            for match in group:
+                if match.form.kind == Kind.AMBIGUOUS and match.form.entity.id not in seen and self.is_open(match):
+                    evidence = self._near_evidence(match)
+                    if evidence and not self.contrary(match, evidence):
+                        seen[match.form.entity.id] = match.form.text
+        return seen
+
+    @cached_property
+    def _bounds(self) -> list[int]:
+        """Where sentences begin."""
+        bounds = [0]
+        for found in _BOUNDARY.finditer(self.view.text):
+            word = found[1]
+            if found[0].endswith("\n") or not (
+                word.isdigit()
+                or len(word) == 1
+                or word.lower() in _ABBREVIATIONS
+                or (len(word) < 3 and word[:1].isupper())
+            ):
+                bounds.append(found.end())
+        return bounds
+
+    def sentence(self, match: Match) -> tuple[int, int]:
+        """Return where the sentence of *match* begins and ends."""
+        after = bisect_right(self._bounds, match.start)
+        end = self._bounds[after] if after < len(self._bounds) else len(self.view.text)
+        return self._bounds[after - 1], max(end, match.end)
+
+    # --- evidence for -----------------------------------------------------------------------------------------
+
+    def is_open(self, match: Match) -> bool:
+        """Say whether the dates of the entity allow it to decide here."""
+        entity, date = match.form.entity, self.date
+        return not date or (entity.valid_from or "") <= date <= (entity.valid_to or "9999")
+
+    def evidence(self, match: Match) -> Evidence | None:
+        """Return what speaks for the entity of an ambiguous *match*."""
+        near = self._near_evidence(match)
+        if near:
+            return near
+        how = self.seen.get(match.form.entity.id)
+        return Evidence("article", f"the article names {how}") if how else None
+
+    def _near_evidence(self, match: Match) -> Evidence | None:
+        entity = match.form.entity
+        before = self.view.flat[max(0, match.start - _WORDS_BEFORE) : match.start]
+        for title in (*in_language(entity.titles, self.lang), *in_language(entity.given, self.lang)):
+            if standing_before(title, before):
+                return Evidence("title", f"{title} stands before it")
+        start, end = self.sentence(match)
+        around = self._others(start, match.start) + " | " + self._others(match.end, end)
+        for cue in in_language(entity.cues, self.lang):
+            if _has_cue(cue, around):
+                return Evidence("cue", f"{cue} stands in its sentence")
+        return None
+
+    def _others(self, start: int, end: int) -> str:
+        """Return the text from *start* to *end* without what the table itself may change or has put there."""
+        out, here = [], start
+        for group in self._groups_in(start, end):
+            first = group[0]
+            if first.form.entity is not NOBODY:
+                out.append(self.view.flat[here : first.start])
+                here = first.end
+        return " | ".join([*out, self.view.flat[here:end]])
+
+    def _groups_in(self, start: int, end: int) -> list[list[Match]]:
+        low = bisect_right(self._starts, start - 1)
+        high = bisect_right(self._starts, end - 1)
+        return list(self.claims[low:high])
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [group[0].start for group in self.claims]
+
+    # --- evidence against -------------------------------------------------------------------------------------
+
+    def address(self, match: Match) -> bool:
+        """Say whether *match* is in a URL, an e-mail address, a tag, a handle or code."""
+        text, start, end = self.view.text, match.start, match.end
+        if text[start - 1 : start] in _SPACE and text[end : end + 1] in _SPACE:
+            return False
+        before = _CHUNK_BEFORE.search(text, max(0, start - 200), start)
+        after = _CHUNK_AFTER.match(text, end, end + 200)
+        chunk = (before[0] if before else "") + text[start:end] + (after[0] if after else "")
+        return _ADDRESS.search(chunk) is not None
+
+    def in_compound(self, match: Match) -> bool:
+        """Say whether a hyphen ties *match* to another word."""
+        text, start, end = self.view.text, match.start, match.end
+        before = text[start - 2 : start] if start > 1 else ""
+        if len(before) == 2 and before[1] in _HYPHENS and before[0].isalnum():
+            return True
+        return (
+            text[end : end + 1] in _HYPHENS and text[end : end + 1] != "" and text[end + 1 : end + 2] not in ("-", "–")
+        )
+
+    def contrary(self, match: Match, evidence: Evidence) -> str | None:
+        """Return what speaks against the entity of an ambiguous *match*, or None."""
+        text = self.view.text
+        start, end = match.start, match.end
+        previous, gap = _before(text, start)
+        following, space = _after(text, end)
+        loud = match.shouted and (following.isupper() or previous.isupper())
+        genitive = bool(match.endings)
+        entity = match.form.entity
+        if evidence.rule != "title":
+            if following in _PARTICLES and space and text[end + len(space) + len(following) :].lstrip()[:1].isupper():
+                return f"{following} follows, as in a longer name"
+            if (reason := self._common_noun(match, previous, gap, following, space)) is not None:
+                return reason
+        if not loud:
+            if space and "\n\n" not in space and _is_capital(following) and not genitive:
+                return f"{following} follows, as in a longer name"
+            if evidence.rule != "title" and gap and _is_capital(previous) and not genitive:
+                if not self._may_precede(previous, start - len(gap) - len(previous), entity):
+                    return f"{previous} stands before it, as in another name"
+        if previous == "." and re.search(r"\b[^\W\d_]\.\s*\Z", text[:start]) and evidence.rule != "title":
+            return "an initial stands before it"
+        if evidence.rule == "article" and (rival := self._rival(match)):
+            return f"the article also names {rival}"
+        return None
+
+    def longer_name(self, match: Match) -> str | None:
+        """Return what makes a safe form part of a longer name, where it is to grow."""
+        text = self.view.text
+        following, space = _after(text, match.end)
+        if self.lang != "de" and space and "\n\n" not in space and _is_capital(following) and not match.shouted:
+            return f"{following} follows, as in a longer name"
+        if re.search(r"\b[^\W\d_]\.\s*\Z", text[max(0, match.start - 8) : match.start]):
+            return "an initial stands before it"
+        return None
+
+    def _may_precede(self, word: str, at: int, entity: Entity) -> bool:
+        """Say whether the capitalised *word* may stand before the name without being part of it."""
+        if any(
+            word == known.split()[-1].split("-")[-1]
+            for known in (*in_language(entity.titles, self.lang), *in_language(entity.cues, self.lang))
+        ):
+            return True
+        begin = self._bounds[bisect_right(self._bounds, at) - 1]
+        return not WORD.search(self.view.text, begin, at)  # the first word of its sentence
+
+    def _common_noun(self, match: Match, previous: str, gap: str, following: str, space: str) -> str | None:
+        """Return why a form reads as an ordinary word: an article before it, an adverb's company after it."""
+        determiners = _DETERMINERS.get(self.lang, frozenset())
+        if gap and previous.lower() in determiners:
+            return f"{previous} stands before it, as before a noun"
+        if gap and previous.islower() and previous.endswith(("en", "er", "es", "em", "e")) and self.lang == "de":
+            second, second_gap = _before(self.view.text, match.start - len(gap) - len(previous))
+            if second_gap and second.lower() in determiners:
+                return f"{second} {previous} stands before it, as before a noun"
+        if (
+            space
+            and following.lower() in _AFTER_ADVERB.get(self.lang, ())
+            and self._begins_sentence(match)
+            and not match.endings
+        ):
+            return f"{following} follows, as after an adverb"
+        return None
+
+    def _begins_sentence(self, match: Match) -> bool:
+        start, _ = self.sentence(match)
+        return match.shouted or not WORD.search(self.view.text, start, match.start)
+
+    def _rival(self, match: Match) -> str | None:
+        """Return another bearer of the name that the article speaks of."""
+        for phrase in in_language(match.form.entity.blocked, self.lang):
+            if phrase.endswith(" " + match.form.text) and (phrase in self.view.flat or phrase in self.context):
+                return phrase
+        return None
+
+
+def _certain(claims: Sequence[list[Match]]) -> Iterator[tuple[str, str]]:
+    for group in claims:
+        kind = min(match.form.kind for match in group)
+        if kind in (Kind.CANONICAL, Kind.SAFE):
+            for match in group:
+                if match.form.kind == kind and match.form.entity is not NOBODY:
+                    yield match.form.entity.id, match.form.text
+
+
+def _before(text: str, at: int) -> tuple[str, str]:
+    found = _BEFORE.search(text, max(0, at - _WORDS_BEFORE), at)
+    return (found[1], found[2]) if found else ("", "")
+
+
+def _after(text: str, at: int) -> tuple[str, str]:
+    found = _AFTER.match(text, at)
+    return (found[2], found[1]) if found else ("", "")
+
+
+def _is_capital(word: str) -> bool:
+    return word[:1].isupper()
+
+
+def _has_cue(cue: str, text: str) -> bool:
+    """Say whether *cue* stands in *text* as a word, maybe with a light ending, a capital, or all in capitals."""
+    for form in (cue, cue[:1].upper() + cue[1:], cue.upper()):
+        at = text.find(form)
+        while at >= 0:
+            if not text[at - 1 : at].isalnum() or at == 0:
+                rest = re.match(r"\w*", text[at + len(form) :])
+                if rest and rest[0].lower() in ("", "s", "es", "n", "en"):
+                    return True
+            at = text.find(form, at + 1)
+    return False

@@ -1,0 +1,191 @@
+"""Find every form of a table in a text: leftmost, longest, at word boundaries, in one pass."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Set
+from functools import lru_cache
+from typing import NamedTuple
+
+from newsclean.edits import Edit, Offsets, apply
+from newsclean.edits import compose as join_passes
+from newsclean.names.inflection import Ending, endings_of, inflected
+from newsclean.names.lexicon import WORD, Form, Hits, Lexicon, capitalised_words
+
+IGNORED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+"""Characters that are not there for the eye: soft hyphens, zero-width spaces and joiners, byte order marks."""
+
+# strings, compiled by re when they are first needed: most texts need none of them
+_MARKS = f"[{IGNORED}\u0300-\u036f\u1161-\u1175\u11a8-\u11c2\u3099\u309a]+"
+_SPACES = "\\s{2,}|[\\r\\t\\x0b\\x0c\u1680\u2000-\u200a\u202f\u205f\u3000]"
+_ODD_SPACES = ("  ", "\r", " \n", "\n ", "\t", "\xa0 ", " \xa0", "\u2009", "\u202f")
+_LINE_BREAK = r"\r\n|[\r\n]"
+
+
+class View(NamedTuple):
+    """A text as the matcher reads it: *text* composed, *flat* the same with every separator one space."""
+
+    text: str
+    flat: str
+    offsets: Offsets | None = None
+
+    def back(self, start: int, end: int) -> tuple[int, int]:
+        """Return the place in the source that ``text[start:end]`` came from."""
+        return self.offsets.back(start, end) if self.offsets else (start, end)
+
+
+def needs_composing(text: str) -> bool:
+    """Say whether *text* holds ignored characters or marks that combine (U+03xx, Hangul jamo, kana marks).
+
+    UTF-16 puts such marks one byte apart, so a byte search finds them at memory speed.
+    """
+    if text.isascii():
+        return False
+    if any(map(text.__contains__, IGNORED)):
+        return True
+    wide = text.encode("utf-16-le", "surrogatepass")
+    return b"\x03" in wide or b"\x11" in wide or "\u3099" in text or "\u309a" in text
+
+
+def compose(text: str) -> list[Edit]:
+    """Return the edits that put *text* under NFC, without ignored characters."""
+    edits = []
+    for match in re.finditer(_MARKS, text):
+        start, end = match.span()
+        if match[0].strip(IGNORED) and start:
+            start -= 1  # the letter that the marks stand on
+        found = text[start:end]
+        new = unicodedata.normalize("NFC", "".join(c for c in found if c not in IGNORED))
+        if new != found:
+            edits.append(Edit(start, end, found, new, ""))
+    return edits
+
+
+def even_spaces(text: str) -> list[Edit]:
+    """Return the edits that make every run of spaces one space, one line break, or one blank line."""
+    edits = []
+    for match in re.finditer(_SPACES, text):
+        found = match[0]
+        new = (" ", "\n", "\n\n")[min(2, len(re.findall(_LINE_BREAK, found)))]
+        if new != found:
+            edits.append(Edit(match.start(), match.end(), found, new, ""))
+    return edits
+
+
+class Match(NamedTuple):
+    """A form of the table at ``view.text[start:end]``, with the *endings* of its words, maybe in capitals."""
+
+    start: int
+    end: int
+    form: Form
+    endings: tuple[Ending | None, ...] = ()
+    shouted: bool = False
+
+
+def find_forms(view: View, words: Set[str], hits: Hits, lexicon: Lexicon) -> list[tuple[Form, bool]]:
+    """Return the forms that may be in a text with these *hits*, and whether in capitals."""
+    return [
+        (form, shouted)
+        for keys, shouted in ((hits.quiet, False), (hits.shouted, True))
+        for key in keys
+        for form in lexicon.forms(key, shouted, words, view.flat)
+    ]
+
+
+def find_matches(flat: str, forms: Iterable[tuple[Form, bool]], lexicon: Lexicon) -> list[list[Match]]:
+    """Return what the table claims in *flat*, leftmost and longest first; claims on one span stand together."""
+    match = _match_cases if lexicon.has_cases else _match
+    found: dict[tuple[int, int], list[Match]] = {}
+    for form, shouted in forms:
+        for one in match(flat, form, shouted, lexicon.lang):
+            claims = found.setdefault((one.start, -one.end), [])
+            if one not in claims:
+                claims.append(one)
+    chosen, here = [], 0
+    for start, end in sorted(found):
+        if start >= here:
+            chosen.append(found[start, end])
+            here = -end
+    return chosen
+
+
+def _match(flat: str, form: Form, shouted: bool, lang: str) -> Iterator[Match]:
+    text = form.text.upper() if shouted else form.text
+    size = len(text)
+    start = flat.find(text)
+    while start >= 0:
+        end = start + size
+        if not start or not _in_word(flat[start - 1]):
+            if end == len(flat) or not _in_word(flat[end]):
+                yield Match(start, end, form, (), shouted)
+            elif form.bends:
+                yield from _match_ending(flat, start, end, form, shouted, lang)
+        start = flat.find(text, start + 1)
+
+
+def _match_ending(flat: str, start: int, end: int, form: Form, shouted: bool, lang: str) -> Iterator[Match]:
+    for ending in endings_of(lang):
+        added = ending.added.upper() if shouted else ending.added
+        stop = end + len(added)
+        if flat.startswith(added, end) and (stop == len(flat) or not _in_word(flat[stop])):
+            yield Match(start, stop, form, (ending,), shouted)
+
+
+def _in_word(char: str) -> bool:
+    return char.isalnum() or char == "_" or "\u0300" <= char <= "\u036f"
+
+
+def _match_cases(flat: str, form: Form, shouted: bool, lang: str) -> Iterator[Match]:
+    if not form.bends:
+        yield from _match(flat, form, shouted, lang)
+        return
+    pattern, endings = _case_pattern(form.text.upper() if shouted else form.text, lang)
+    for found in pattern.finditer(flat):
+        yield Match(found.start(), found.end(), form, _used(found.groups(), endings), shouted)
+
+
+def _used(words: tuple[str, ...], endings: tuple[dict[str, Ending], ...]) -> tuple[Ending | None, ...]:
+    used = tuple(known.get(word) for word, known in zip(words, endings, strict=True))
+    return used if any(used) else ()
+
+
+@lru_cache(maxsize=4096)
+def _case_pattern(text: str, lang: str) -> tuple[re.Pattern[str], tuple[dict[str, Ending], ...]]:
+    """Return a pattern for *text* whose every word may be inflected, and what each inflected word comes from."""
+    parts, endings, here = [], [], 0
+    for word in WORD.finditer(text):
+        known = inflected(word[0], lang)
+        choice = "|".join(map(re.escape, sorted([word[0], *known], key=len, reverse=True)))
+        parts.append(re.escape(text[here : word.start()]) + f"({choice})")
+        endings.append(known)
+        here = word.end()
+    return re.compile(rf"(?<!\w){''.join(parts)}{re.escape(text[here:])}(?!\w)"), tuple(endings)
+
+
+def read(text: str) -> View:
+    """Return *text* composed: under NFC, without ignored characters."""
+    edits = compose(text) if needs_composing(text) else None
+    return _view(apply(text, edits), [edits], text) if edits else View(text, _flat(text))
+
+
+def with_even_spaces(view: View, text: str) -> View:
+    """Return the *view* of *text* with single spaces and line breaks."""
+    if not any(map(view.text.__contains__, _ODD_SPACES)):
+        return view
+    edits = even_spaces(view.text)
+    earlier = compose(text) if view.offsets else []
+    return _view(apply(view.text, edits), [earlier, edits], text)
+
+
+def _view(seen: str, passes: list[list[Edit]], text: str) -> View:
+    return View(seen, _flat(seen), Offsets(join_passes(text, passes)))
+
+
+def _flat(text: str) -> str:
+    return text.replace("\n", " ").replace("\xa0", " ")
+
+
+def words_of(view: View, lexicon: Lexicon) -> set[str]:
+    """Return the capitalised words of a text."""
+    return capitalised_words(view.text, lexicon.words)
