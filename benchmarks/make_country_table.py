@@ -2,10 +2,10 @@
 
     python benchmarks/make_country_table.py src/newsclean/data/aliases/countries.toml
 
-Needs babel (its copy of CLDR); the same babel gives the same bytes. A foreign country name is *ambiguous*: "Poland" in a
-German text is replaced after a preposition ("in Poland"), or where the article has "Polen" too. Left out are a country's
-names in its own languages, which stand in names of firms, clubs and races (Air France, Bank of Ireland), names that
-German writes with an article, whose case a replacement would get wrong, and names that mean something else as well.
+Needs babel (its copy of CLDR); the same babel gives the same bytes. A foreign country name is *ambiguous*: "Poland" in
+a German text is replaced after a preposition ("in Poland"), or where the article has "Polen" too. Left out are the
+names of a country in its own languages, which stand in names of firms, clubs and races (Air France, Bank of Ireland),
+countries that German writes with an article, whose case would come out wrong, and names that mean something else too.
 """
 
 from __future__ import annotations
@@ -19,6 +19,12 @@ import babel
 from babel import Locale
 from babel.languages import get_official_languages
 
+
+def words(text: str) -> frozenset[str]:
+    """Return the words of *text*."""
+    return frozenset(text.split())
+
+
 LANGUAGES = ("de", "en", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk")
 LATIN = LANGUAGES[:8]
 CHANGED = {  # the languages that put country names without an article: what may stand before one
@@ -27,33 +33,7 @@ CHANGED = {  # the languages that put country names without an article: what may
     "es": ("en", "desde", "hacia", "contra"),
     "nl": ("in", "uit", "naar", "tegen"),
 }
-WITH_ARTICLE = {
-    "de": set(
-        [
-            "AE",
-            "BS",
-            "CF",
-            "CG",
-            "CH",
-            "CK",
-            "DO",
-            "GB",
-            "KM",
-            "MH",
-            "MN",
-            "MV",
-            "NL",
-            "PH",
-            "SB",
-            "SC",
-            "SK",
-            "TR",
-            "UA",
-            "US",
-            "VA",
-        ]
-    )
-}
+WITH_ARTICLE = {"de": words("AE BS CF CG CH CK DO GB KM MH MN MV NL PH SB SC SK TR UA US VA")}
 CANONICAL = {  # what newsrooms write where CLDR is more formal
     ("CI", "de"): "Elfenbeinküste",
     ("CI", "en"): "Ivory Coast",
@@ -70,138 +50,17 @@ FORMER = {  # names of one language that its newsrooms have given up
     ("SZ", "en"): ("Swaziland",),
     ("MM", "de"): ("Birma",),
 }
-OTHERWISE = set(
-    [
-        "Antartide",
-        "Argentine",
-        "Austria",
-        "Bermudas",
-        "Chad",
-        "Chade",
-        "Chili",
-        "Ciad",
-        "Cile",
-        "Congo",
-        "Corea",
-        "Cuba",
-        "Dania",
-        "Dominica",
-        "Dominika",
-        "Dominique",
-        "Figi",
-        "Francia",
-        "Georgia",
-        "Germania",
-        "Granada",
-        "Grenada",
-        "Grenade",
-        "Guiana",
-        "Guinea",
-        "Guinée",
-        "Irak",
-        "Iran",
-        "Island",
-        "Jersey",
-        "Jordan",
-        "Jordanie",
-        "Kiribati",
-        "Kolumbia",
-        "Kongo",
-        "Libia",
-        "Mali",
-        "Malta",
-        "Martinica",
-        "Mauretania",
-        "Mauricio",
-        "Moldavia",
-        "Monaco",
-        "Mónaco",
-        "Niger",
-        "Norfolk",
-        "Oman",
-        "Palau",
-        "Persia",
-        "Peru",
-        "Polonia",
-        "Reunion",
-        "Salvador",
-        "Salwador",
-        "Sambia",
-        "Samoa",
-        "San",
-        "Santa",
-        "Siria",
-        "Surinam",
-        "Togo",
-        "Tonga",
-        "Turkey",
-        "India",
-        "Indie",
-        "Vietnam",
-    ]
-)
-DEPENDENT = set(
-    [
-        "AC",
-        "AI",
-        "AQ",
-        "AS",
-        "AW",
-        "AX",
-        "BL",
-        "BM",
-        "BQ",
-        "BV",
-        "CC",
-        "CP",
-        "CQ",
-        "CX",
-        "DG",
-        "EA",
-        "EH",
-        "FK",
-        "FO",
-        "GF",
-        "GG",
-        "GI",
-        "GL",
-        "GP",
-        "GS",
-        "GU",
-        "HK",
-        "HM",
-        "IC",
-        "IM",
-        "IO",
-        "JE",
-        "KY",
-        "MF",
-        "MO",
-        "MP",
-        "MQ",
-        "MS",
-        "NC",
-        "NF",
-        "PF",
-        "PM",
-        "PN",
-        "PR",
-        "PS",
-        "RE",
-        "SH",
-        "SJ",
-        "SX",
-        "TA",
-        "TC",
-        "TF",
-        "TK",
-        "UM",
-        "VG",
-        "VI",
-        "WF",
-        "YT",
-    ]
-)
+OTHERWISE = words("""
+    Antartide Argentine Austria Bermudas Chad Chade Chili Ciad Cile Congo Corea Cuba Dania Dominica Dominika
+    Dominique Figi Francia Georgia Germania Granada Grenada Grenade Guiana Guinea Guinée India Indie Irak Iran
+    Island Jersey Jordan Jordanie Kiribati Kolumbia Kongo Libia Mali Malta Martinica Mauretania Mauricio
+    Moldavia Monaco Mónaco Niger Norfolk Oman Palau Persia Peru Polonia Reunion Salvador Salwador Sambia Samoa
+    San Santa Siria Surinam Togo Tonga Turkey Vietnam
+""")
+DEPENDENT = words("""
+    AC AI AQ AS AW AX BL BM BQ BV CC CP CQ CX DG EA EH FK FO GF GG GI GL GP GS GU HK HM IC IM IO JE KY MF MO
+    MP MQ MS NC NF PF PM PN PR PS RE SH SJ SX TA TC TF TK UM VG VI WF YT
+""")
 
 
 def countries() -> list[str]:
@@ -236,9 +95,8 @@ def entry(code: str, taken: dict[str, set[str]]) -> Iterator[str]:
     canonical = {lang: name for lang in LANGUAGES if (name := name_of(code, lang))}
     former = {lang: FORMER[code, lang] for lang in canonical if (code, lang) in FORMER}
     foreign = {lang: foreign_names(code, lang, taken[lang]) for lang in CHANGED if lang in canonical}
-    foreign = {
-        lang: [name for name in found if name not in former.get(lang, ())] for lang, found in foreign.items() if found
-    }
+    foreign = {lang: [n for n in found if n not in former.get(lang, ())] for lang, found in foreign.items()}
+    foreign = {lang: found for lang, found in foreign.items() if found}
     if not former and not foreign:
         return
     yield "\n[[name]]"
