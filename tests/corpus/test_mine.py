@@ -97,10 +97,7 @@ def test_the_file_is_read_as_cues_and_finds_what_was_counted(tmp_path):
     documents = site_of(30, Mehr_aus_Lindenau=20)
     dice = random.Random(1)
     documents += [
-        (
-            "b.example",
-            f"Hier steht Text Nummer {i} in vielen Worten geschrieben.\nGelesen: {dice.randrange(999)} Mal am {i}. Mai",
-        )
+        ("b.example", f"Text Nummer {i}, in Worten geschrieben.\nGelesen: {dice.randrange(999)} Mal am {i}. Mai")
         for i in range(1, 20)
     ]
     totals, rows = counted(documents)

@@ -195,7 +195,7 @@ def merge_counts(paths: list[str]) -> tuple[Counter[str], Iterator[Row]]:
 def mine(totals: dict[str, int], rows: Iterable[Row], smallest: int = 4) -> Iterator[Mined]:
     """Yield the rows that recur often enough to be boilerplate.
 
-    A line must stand in *smallest* documents of its site and in a tenth of them, or, on sites of more than 400
+    A line must stand in *smallest* documents of its site and in a sixth of them, or, on sites of more than 144
     documents, in twice the square root of their number. What reads as a sentence must stand in a fifth, a quotation
     in a third: articles share those.
     """
@@ -211,7 +211,7 @@ def _needed(row: Row, total: int) -> float:
         return total / 3
     if words >= 8 and row.example.endswith(_SENTENCE_END):
         return total / 5
-    return min(total / 10, 2 * math.sqrt(total))
+    return min(total / 6, 2 * math.sqrt(total))
 
 
 def _lower_bound(successes: int, total: int) -> float:
