@@ -13,6 +13,7 @@ _version edits
 rules
 step lines
 language mojibake boilerplate.cues boilerplate.model names.table
+headlines
 encoding whitespace headers boilerplate names pipeline
 presets
 config
