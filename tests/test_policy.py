@@ -8,7 +8,7 @@ from newsclean.config import Config, ConfigError, load_config
 from newsclean.documents import Fields, InputError, TextDocument, row_document
 from newsclean.policy import Baseline, Policy
 
-BODY = "Der Rat hat am Montag in Rom getagt.\n"
+BODY = "Der Rat hat am Montag in Rom getagt, wie eine Sprecherin am Abend nach der Sitzung mitteilte.\n"
 
 
 def text_of(text, policy=None, path="a.txt"):
