@@ -106,6 +106,10 @@ def entry(code: str, taken: dict[str, set[str]]) -> Iterator[str]:
     yield from (f"aliases.{lang} = {listed(names)}" for lang, names in former.items())
     yield from (f"ambiguous.{lang} = {listed(names)}" for lang, names in foreign.items())
     yield from (f"titles.{lang} = {listed(CHANGED[lang])}" for lang in foreign)
+    if made := sorted(
+        {f"{word} in {name}" for found in foreign.values() for name in found for word in ("Made", "made")}
+    ):
+        yield f"not = {listed(made)}"
 
 
 def quoted(text: str) -> str:
