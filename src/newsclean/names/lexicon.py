@@ -400,3 +400,9 @@ class Gate:
     @cached_property
     def _from_capitals(self) -> dict[str, str]:
         return {key.upper(): key for key in self.keys if key.upper() != key}
+
+
+def lexicon_of(table: AliasTable, lang: str, expand: Expand = "never") -> Lexicon:
+    """Return *table* made ready for *lang*, made once and kept with the table."""
+    lexicon: Lexicon = table.kept((lang, expand), lambda: Lexicon(table, lang, expand))
+    return lexicon
