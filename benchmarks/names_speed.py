@@ -50,7 +50,9 @@ def measure(folder: Path, size: int, articles: int, peer: bool) -> dict[str, flo
     step("Kein Name.")
     found = {"aliases": size, "build_s": time.process_time() - start, "memory_mb": resident() - before}
     rivals: dict[str, Callable[[str], object]] = {"newsclean": step, "findall": re.compile(r"\w+").findall}
-    silent = normalise_names.using(aliases={"".join(re.sub(r"\w+", r"\g<0>qqq", alias)): name for alias, name in plain.items()}, lang="de")
+    silent = normalise_names.using(
+        aliases={"".join(re.sub(r"\w+", r"\g<0>qqq", alias)): name for alias, name in plain.items()}, lang="de"
+    )
     if size <= 100_000:
         rivals["no_hit"] = silent
     if peer:
@@ -78,7 +80,9 @@ def main() -> None:
     parser.add_argument("folder", nargs="?", type=Path)
     parser.add_argument("--tables", nargs="+", type=int, default=[100, 10_000, 100_000, 1_000_000])
     parser.add_argument("--articles", type=int, default=2000)
-    parser.add_argument("--peer", action="store_true", help="measure flashtext too (not at a million: it takes minutes)")
+    parser.add_argument(
+        "--peer", action="store_true", help="measure flashtext too (not at a million: it takes minutes)"
+    )
     parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
     options = parser.parse_args()
     root = os.environ.get("NEWSCLEAN_BENCH")

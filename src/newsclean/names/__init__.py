@@ -11,7 +11,7 @@ from functools import partial
 
 from newsclean.edits import Edit, apply, compose
 from newsclean.language import detect_language
-from newsclean.names.lexicon import ALL, NO_HITS, WORD, Expand, Lexicon
+from newsclean.names.lexicon import ALL, NO_HITS, WORD, Expand, Lexicon, lexicon_of, word_set
 from newsclean.names.matching import View, read, words_of
 from newsclean.names.table import AliasTable, Source, TableError, load_aliases
 from newsclean.step import Change, Find, Hints, Step
@@ -19,7 +19,7 @@ from newsclean.step import Change, Find, Hints, Step
 __all__ = ["AliasTable", "TableError", "load_aliases", "normalise_names"]
 
 MAX_ROUNDS = 4
-NEIGHBOURS = frozenset("bg ca cs da no ro sk sv tr hu hr".split())
+NEIGHBOURS = word_set("bg ca cs da no ro sk sv tr hu hr")
 """Languages that are told apart from those of the table, so that none of them is taken for one of those."""
 NEAR = 24  # code points beside a new name in which its neighbour is looked for
 
@@ -61,12 +61,6 @@ def _language_of(view: View, table: AliasTable, expand: Expand, languages: froze
         return None  # detection is dear
     found = detect_language(view.text, languages or frozenset(table.languages | NEIGHBOURS))
     return found[0] if found else ""
-
-
-def lexicon_of(table: AliasTable, lang: str, expand: Expand = "never") -> Lexicon:
-    """Return *table* made ready for *lang*, made once and kept with the table."""
-    lexicon: Lexicon = table.kept((lang, expand), lambda: Lexicon(table, lang, expand))
-    return lexicon
 
 
 def _settle(text: str, changes: list[Change], lexicon: Lexicon, context: str, date: str | None) -> list[Change]:

@@ -32,7 +32,7 @@ def _line(item: Any) -> str:
     return json.dumps(item, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def write_artifacts(folder: Path = DATA) -> list[Path]:
+def write_artifacts(folder: Path = Path(DATA)) -> list[Path]:
     """Compile every TOML table in *folder*; return the files written."""
     written = []
     for path in sorted(folder.glob("*.toml")):

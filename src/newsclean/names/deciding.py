@@ -12,14 +12,14 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from newsclean.names.lexicon import NOBODY, WORD, Kind, Lexicon
+from newsclean.names.lexicon import NOBODY, WORD, Kind, Lexicon, word_set
 from newsclean.names.matching import Match, View, find_forms, find_matches, read, with_even_spaces, words_of
 from newsclean.names.table import Entity, in_language
 from newsclean.names.writing import standing_before
 
 _BOUNDARY = re.compile(r"""(\w*)(?:[.!?…]+["'”“»«’)\]]*\s+(?=["'„“”»«(\[–]*[^\Wa-z_])|\n|:\s+(?=["„“»«]))""")
-_ABBREVIATIONS = frozenset(
-    "dr prof st nr mr mrs ms sen gen col jr sr vs hl bzw ca etc inc ltd sog geb am f jan feb aug sept okt nov dez".split()
+_ABBREVIATIONS = word_set(
+    "dr prof st nr mr mrs ms sen gen col jr sr vs hl bzw ca etc inc ltd sog geb am f jan feb aug sept okt nov dez"
 )
 _BEFORE = re.compile(r"(\w+|[^\w\s])(\s*)\Z")
 _AFTER = re.compile(r"(\s*)(\w+|[^\w\s])")
@@ -28,22 +28,19 @@ _CHUNK_AFTER = re.compile(r"\S*")
 _ADDRESS = re.compile(r"://|^www\.|@|^[(\[„“\"'»«]*#|\\|^/|\w\.[a-z]{2,}|^`|`$|\(\)|\w=\w|_")
 _HYPHENS = "-‐‑"
 _SPACE = ("", " ", "\n", "\xa0")
-_PARTICLES = frozenset("de del della di dos das do van bin ibn y e".split())
+_PARTICLES = word_set("de del della di dos das do van bin ibn y e")
 _WORDS_BEFORE = 60
 _DETERMINERS = {
-    "de": frozenset(
-        """im am zum zur beim vom ins ans aufs das des dem den ein eine einen einem einer eines kein keine keinen keinem
-        keiner ihr ihre ihren ihrem ihrer ihres sein seine seinen seinem seiner seines unser unsere mein dein jeder jeden
-        jedem dieser diesen diesem dieses jener jenen jenem welcher der die viel mehr wenig""".split()
-    ),
-    "en": frozenset("the a an this that these those his her its their my our your each every some any no".split()),
+    "de": word_set("""
+        im am zum zur beim vom ins ans aufs das des dem den ein eine einen einem einer eines kein keine keinen keinem
+        keiner ihr ihre ihren ihrem ihrer ihres sein seine seinen seinem seiner seines unser unsere mein dein jeder
+        jeden jedem dieser diesen diesem dieses jener jenen jenem welcher der die viel mehr wenig"""),
+    "en": word_set("the a an this that these those his her its their my our your each every some any no"),
 }
-_RELATIVE = frozenset("der die den dem das".split())
 _AFTER_ADVERB = {
-    "de": frozenset(
-        """vor nach darauf danach zuvor davor bevor nachdem gesagt und um hinter unter über vorher nachher entschlossen
-        gefasst gefragt zusammengefasst""".split()
-    )
+    "de": word_set("""
+        vor nach darauf danach zuvor davor bevor nachdem gesagt und um hinter unter über vorher nachher entschlossen
+        gefasst gefragt zusammengefasst""")
 }
 
 
@@ -194,9 +191,10 @@ class Article:
         if not loud:
             if space and "\n\n" not in space and _is_capital(following) and not genitive:
                 return f"{following} follows, as in a longer name"
-            if evidence.rule != "title" and gap and _is_capital(previous) and not genitive:
-                if not self._may_precede(previous, start - len(gap) - len(previous), entity):
-                    return f"{previous} stands before it, as in another name"
+            before = start - len(gap) - len(previous)
+            part = gap and _is_capital(previous) and not self._may_precede(previous, before, entity)
+            if part and evidence.rule != "title" and not genitive:
+                return f"{previous} stands before it, as in another name"
         if previous == "." and re.search(r"\b[^\W\d_]\.\s*\Z", text[:start]) and evidence.rule != "title":
             return "an initial stands before it"
         if evidence.rule == "article" and (rival := self._rival(match)):

@@ -31,6 +31,11 @@ def any_script() -> re.Pattern[str]:
     return re.compile(f"[{_CAPITAL}{_OTHER_SCRIPTS}]\\w*(?:['’]\\w+)*")
 
 
+def word_set(text: str) -> frozenset[str]:
+    """Return the words of *text*, which are written one after another."""
+    return frozenset(text.split())
+
+
 SMALL_TABLE = 20_000  # keys; up to here inflected and all-caps forms are kept ready, above they are worked out
 WARM = 50  # texts; before that the making of them would cost more than it saves
 FEW = 16
@@ -71,7 +76,8 @@ def forms_of(entity: Entity, lang: str) -> list[Form]:
     for phrase in in_language(entity.blocked, lang):
         add(phrase, phrase, phrase, Kind.BLOCKED)
     for name in _right_names(entity, canonical, lang):
-        add(name, name, name, Kind.CANONICAL)
+        for text in (name, _capital(name)):
+            add(text, text, text, Kind.CANONICAL)
     for some in entity.forms.values() if lang == ALL else [entity.forms.get(lang, {})]:
         for text, after in some.items():
             add(text, after, after, Kind.SAFE, False)
@@ -115,15 +121,14 @@ def _bare(alias: Alias, after: str, entity: Entity, lang: str) -> str:
     return after if size > 1 else " ".join(after.split()[1:])
 
 
-COMMON = dict.fromkeys(
-    """Aber Alle Alles Als Also Am An Auch Auf Aus Bei Beim Bis Da Dabei Damit Dann Das Dass Dem Den Denn Der Des Die Dies
-    Diese Dieser Doch Dort Durch Ein Eine Einen Einer Ende Er Erst Es Etwa Für Geld Gut Haus Hier Ich Ihr Ihre Im In Ins
-    Ist Ja Jahr Jahre Kein Land Laut Mai Mal Man Mehr Mit Montag Morgen Nach Nein Neu Neue Noch Nun Nur Ob Oder Ohne Platz
-    Recht Schon Seit Sie Sind So Stadt Tag Teil Tor Über Um Und Uns Unter Van Viel Vom Von Vor War Was Weg Weil Wenn Wer
-    Wie Wir Wo Woche Zeit Zu Zum Zur The This That They There And At For From He Her His It Its New Not Of On One She To
-    We With You De Del El En Ha La Las Le Les Lo Los No Se Si Sur Un Una Une Y Al Dal Di Il San São Saint Sankt Santa Het
-    Op Te""".split(),
-    10_000.0,
+COMMON = word_set(
+    """Aber Alle Alles Als Also Am An Auch Auf Aus Bei Beim Bis Da Dabei Damit Dann Das Dass Dem Den Denn Der Des Die
+    Dies Diese Dieser Doch Dort Durch Ein Eine Einen Einer Ende Er Erst Es Etwa Für Geld Gut Haus Hier Ich Ihr
+    Ihre Im In Ins Ist Ja Jahr Jahre Kein Land Laut Mai Mal Man Mehr Mit Montag Morgen Nach Nein Neu Neue Noch
+    Nun Nur Ob Oder Ohne Platz Recht Schon Seit Sie Sind So Stadt Tag Teil Tor Über Um Und Uns Unter Van Viel
+    Vom Von Vor War Was Weg Weil Wenn Wer Wie Wir Wo Woche Zeit Zu Zum Zur The This That They There And At For
+    From He Her His It Its New Not Of On One She To We With You De Del El En Ha La Las Le Les Lo Los No Se Si
+    Sur Un Una Une Y Al Dal Di Il San São Saint Sankt Santa Het Op Te"""
 )
 """Words so common in news that a name filed under one of them would be looked for in every text."""
 
@@ -150,7 +155,9 @@ def key_of(text: str, weight: Mapping[str, float]) -> str:
     words = CAPITALISED.findall(text) or WORD.findall(text)
     if len(words) <= 1:
         return words[0] if words else text
-    return min(_findable(text, words), key=lambda word: (weight.get(word, 0) + COMMON.get(word, 0), -len(word), word))
+    return min(
+        _findable(text, words), key=lambda word: (weight.get(word, 0) + 10_000 * (word in COMMON), -len(word), word)
+    )
 
 
 def _findable(text: str, words: Iterable[str]) -> Iterator[str]:
@@ -224,7 +231,7 @@ def _file(filed: dict[str, tuple[tuple[str, str], ...]], name: str, weight: Mapp
     words = CAPITALISED.findall(name)
     key = key_of(name, weight)
     others = [word for word in words if word != key]
-    other = min(others, key=lambda word: (weight.get(word, 0) + COMMON.get(word, 0), word)) if others else ""
+    other = min(others, key=lambda word: (weight.get(word, 0) + 10_000 * (word in COMMON), word)) if others else ""
     if not other:
         end = name.find(key) + len(key)
         other = name[: end + 1] if end < len(name) else name[:end]
@@ -393,3 +400,9 @@ class Gate:
     @cached_property
     def _from_capitals(self) -> dict[str, str]:
         return {key.upper(): key for key in self.keys if key.upper() != key}
+
+
+def lexicon_of(table: AliasTable, lang: str, expand: Expand = "never") -> Lexicon:
+    """Return *table* made ready for *lang*, made once and kept with the table."""
+    lexicon: Lexicon = table.kept((lang, expand), lambda: Lexicon(table, lang, expand))
+    return lexicon

@@ -80,7 +80,8 @@ def _candidate(match: Match, article: Article, floor: int, full: set[str]) -> Ca
     if against is not None:
         return Candidate(match, written, None, against)
     if match.form.kind == Kind.SAFE:
-        return Candidate(match, written, _SAFE, article.longer_name(match) if expands else None)
+        grows = expands and match.form.entity is not NOBODY
+        return Candidate(match, written, _SAFE, article.longer_name(match) if grows else None)
     evidence = article.evidence(match)
     if evidence is None:
         return Candidate(match, written, None, f"nothing says that it is {name}")

@@ -6,14 +6,14 @@ import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
 FORMAT = 1
 ANY = "any"
 """The language key that stands for every language."""
-DATA = Path(__file__).parent.parent / "data" / "aliases"
+DATA = os.path.join(os.path.dirname(os.path.dirname(__file__)), "data", "aliases")
 
+NONE: Mapping[str, Any] = {}
 PerLanguage = Mapping[str, tuple[str, ...]]
 Filed = Mapping[str, Sequence[int]]
 """Words, and the numbers of the entities that have a form filed under them."""
@@ -41,15 +41,15 @@ class Entity(NamedTuple):
 
     id: str
     type: str = "other"
-    canonical: Mapping[str, str] = {}
+    canonical: Mapping[str, str] = NONE
     aliases: tuple[Alias, ...] = ()
     ambiguous: tuple[Alias, ...] = ()
-    cues: PerLanguage = {}
-    titles: PerLanguage = {}
-    given: PerLanguage = {}
-    blocked: PerLanguage = {}
-    genitive: Mapping[str, str] = {}
-    forms: Mapping[str, Mapping[str, str]] = {}
+    cues: PerLanguage = NONE
+    titles: PerLanguage = NONE
+    given: PerLanguage = NONE
+    blocked: PerLanguage = NONE
+    genitive: Mapping[str, str] = NONE
+    forms: Mapping[str, Mapping[str, str]] = NONE
     inflect: bool = True
     priority: int = 0
     valid_from: str | None = None
@@ -92,7 +92,7 @@ class AliasTable:
         source: str = "",
     ) -> None:
         self.name, self.licence, self.source = name, licence, source
-        self.plain: Mapping[str, str] = {} if plain is None else plain
+        self.plain: Mapping[str, str] = NONE if plain is None else plain
         self._entities: list[Entity] = merge_same_ids(entities)
         self._lexicons: dict[tuple[Any, ...], Any] = {}
 
@@ -188,7 +188,7 @@ def load_aliases(source: Source | Sequence[Source] = None) -> AliasTable:
     if isinstance(source, str) and source in shipped_tables():
         return _shipped(source)
     if isinstance(source, (str, os.PathLike)):
-        return _read(Path(source))
+        return _read(source)
     return _together([load_aliases(item) for item in source])
 
 
@@ -206,10 +206,12 @@ def _together(tables: Sequence[AliasTable]) -> AliasTable:
     )
 
 
-def _read(path: Path) -> AliasTable:
+def _read(path: str | os.PathLike[str]) -> AliasTable:
+    from pathlib import Path
+
     from newsclean.names import formats  # only a file of the user's needs the readers
 
-    return formats.read_table(path)
+    return formats.read_table(Path(path))
 
 
 def shipped_tables() -> tuple[str, ...]:
@@ -219,12 +221,12 @@ def shipped_tables() -> tuple[str, ...]:
 
 @cache
 def _shipped_names() -> tuple[str, ...]:
-    return tuple(sorted(path.stem for path in DATA.glob("*.jsonl")))
+    return tuple(sorted(name.removesuffix(".jsonl") for name in os.listdir(DATA) if name.endswith(".jsonl")))
 
 
 @cache
 def _shipped(name: str) -> AliasTable:
-    return CompiledTable(DATA / f"{name}.jsonl")
+    return CompiledTable(os.path.join(DATA, f"{name}.jsonl"))
 
 
 class CompiledTable(AliasTable):
@@ -233,9 +235,9 @@ class CompiledTable(AliasTable):
     The head says where the lines begin, so that only those a text asks for are ever read.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: str) -> None:
         self._path = path
-        with path.open("rb") as file:
+        with open(path, "rb") as file:
             head: dict[str, Any] = json.loads(file.readline())
             self._first = file.tell()
         super().__init__(name=head["name"], licence=head["licence"], source=head["source"])
@@ -247,7 +249,7 @@ class CompiledTable(AliasTable):
         return len(self._starts) - len(self._ready)
 
     def _line(self, number: int) -> Any:
-        with self._path.open("rb") as file:
+        with open(self._path, "rb") as file:
             file.seek(self._first + self._starts[number])
             return json.loads(file.readline())
 
