@@ -1,6 +1,6 @@
 """Clean JSONL for a scorer: reads {"id", "text", "title"?, "lang"?, "url"?}, writes {"id", "text"}.
 
-    python benchmarks/boilerplate_adapter.py --profile article < in.jsonl > out.jsonl
+python benchmarks/boilerplate_adapter.py --profile article < in.jsonl > out.jsonl
 """
 
 from __future__ import annotations

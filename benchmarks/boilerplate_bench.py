@@ -80,7 +80,10 @@ def cases(data: Path, task: str, step: Step, split: str, only: str | None) -> It
         if only not in (None, extractor):
             continue
         if task == "D":
-            yield Case(row, row["text"], step, lambda out, t=row["text"]: score.damage(t, out), row["source"]), row["text"]
+            yield (
+                Case(row, row["text"], step, lambda out, t=row["text"]: score.damage(t, out), row["source"]),
+                row["text"],
+            )
         elif task == "B":
             item = truths[row["doc"]]
             good = " | ".join(item["with"])
@@ -140,16 +143,25 @@ def report(task: str, found: list[tuple[Case, str]], data: Path, worst: int, lan
             shown = {lang: of_lang for lang, of_lang in by_lang.items() if len(of_lang) >= FEW} | {"other": small}
             for lang, of_lang in shown.items():
                 if of_lang:
-                    b, a = (summary(task, [getattr(case, side) for case in of_lang], data) for side in ("before", "after"))
+                    b, a = (
+                        summary(task, [getattr(case, side) for case in of_lang], data) for side in ("before", "after")
+                    )
                     print(f"    {lang or '?':6} {len(of_lang):5}  {b:7.2f} -> {a:7.2f}  {a - b:+6.2f}")
     if task == "A":
-        real = [v for k, v in result.items() if k not in ("xpath-text", "beautifulsoup", "html-text", "html2text", "inscriptis")]
+        real = [
+            v
+            for k, v in result.items()
+            if k not in ("xpath-text", "beautifulsoup", "html-text", "html2text", "inscriptis")
+        ]
         if real:
             b, a = mean(v["before"] for v in real), mean(v["after"] for v in real)
-            print(f"{'mean of ' + str(len(real)):24} {b:7.2f} -> {a:7.2f}  {a - b:+6.2f}, worst {min(v['after'] - v['before'] for v in real):+.2f}")
+            line = f"{'mean of ' + str(len(real)):24} {b:7.2f} -> {a:7.2f}  {a - b:+6.2f}"
+            print(f"{line}, worst {min(v['after'] - v['before'] for v in real):+.2f}")
             result["mean"] = {"before": b, "after": a}
     for name in groups:
-        bad = sorted(((loss(task, case), case, good) for case, good in found if case.group == name), key=lambda x: -x[0])
+        bad = sorted(
+            ((loss(task, case), case, good) for case, good in found if case.group == name), key=lambda x: -x[0]
+        )
         for value, case, good in bad[:worst]:
             if value > 0:
                 print(f"  worse {name} {case.name} {case.lang} {value:.4f}")

@@ -110,7 +110,13 @@ def test_all_languages_load_within_the_budget():
     assert set(json.loads(artifact())) == set(tables([]))
 
 
-GOOD = {"id": "a", "category": "related", "texts": ["See also"], "hits": ["SEE ALSO:"], "keeps": ["See also what I see."]}
+GOOD = {
+    "id": "a",
+    "category": "related",
+    "texts": ["See also"],
+    "hits": ["SEE ALSO:"],
+    "keeps": ["See also what I see."],
+}
 
 
 @pytest.mark.parametrize(

@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 DATA = Path(__file__).parent / "data"
-CATEGORIES = tuple(
-    "related advertisement share newsletter comments consent paywall copyright credit byline date navigation"
-    " player placeholder app donation".split()
+CATEGORIES = (
+    *("related", "advertisement", "share", "newsletter", "comments", "consent", "paywall", "copyright"),
+    *("credit", "byline", "date", "navigation", "player", "placeholder", "app", "donation"),
 )
 START = 6  # code points of a line's front that are looked up before anything else
 MARKS = " \t\xa0\u200b*•·-‐‑–—|>»►▶→#+"  # bullets and arrows in front of a line say nothing
@@ -29,10 +29,12 @@ LEADERS = " \t*-–•|>»►([0123456789"  # what the lookup of the front passe
 CLOSERS = " \t\xa0\u200b:.…!»>→►▸|-–—*"
 SKIPPED = MARKS + CLOSERS + "0123456789()[]/,%"  # what the lookup of the front passes over
 _QUOTING = MARKS.replace("»", "")  # where « stands too, » opens a quotation
-_PLAIN = {c: '"' for c in "“”„‟«»"} | {c: "'" for c in "‘’‚‛´`"} | {c: "-" for c in "‐‑‒–—−"}
+_PLAIN = dict.fromkeys("“”„‟«»", '"') | dict.fromkeys("‘’‚‛´`", "'") | dict.fromkeys("‐‑‒–—−", "-")
 _CURLY = re.compile(f"[{''.join(_PLAIN)}]")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
-_LETTERS = string.ascii_lowercase + string.digits + "äöüàáâéèêíóôúñçśżłžčšřćőűåøæışабвгдежзиклмнопрстуфхцчшщэюяіїє¿¡\"'„“”«»‘’"
+_LETTERS = (
+    string.ascii_lowercase + string.digits + "äöüàáâéèêíóôúñçśżłžčšřćőűåøæışабвгдежзиклмнопрстуфхцчшщэюяіїє¿¡\"'„“”«»‘’"
+)
 _DIGIT = "\x00"  # stands for any digit in the fronts of a pattern
 _WORDLESS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
@@ -208,7 +210,14 @@ def _packed(table: Mapping[str, Any]) -> tuple[str, list[Any]]:
 
 
 def _flags(cue: Cue) -> str:
-    on = {"b": cue.block, "t": cue.tail, "s": cue.where == "start", "e": cue.where == "end", "w": cue.weak, "a": cue.ambiguous}
+    on = {
+        "b": cue.block,
+        "t": cue.tail,
+        "s": cue.where == "start",
+        "e": cue.where == "end",
+        "w": cue.weak,
+        "a": cue.ambiguous,
+    }
     return "".join(letter for letter, value in on.items() if value)
 
 
@@ -233,7 +242,7 @@ def _head_fronts(text: str) -> set[str]:
 
 
 def _spellings(text: str) -> set[str]:
-    """The text as lines may spell it, as far as lower() does not make one of them: apostrophes, sigma, dotted I, sharp s."""
+    """The text as lines may spell it, where lower() tells them apart: apostrophes, sigma, dotted I, sharp s."""
     found = {text, text.lower(), text.upper(), re.sub(r"σ\b", "ς", text), text.replace("ss", "ß")}
     return found | {s.replace("'", "’") for s in found} | {s.replace("’", "'") for s in found}
 
@@ -251,7 +260,7 @@ def pattern_fronts(pattern: str) -> set[str]:
         bare = literal.lstrip(SKIPPED + _DIGIT)
         if _DIGIT in bare[:START] or not bare or (len(bare) < START and not whole):
             return set()
-        fronts |= {front(spelling) for spelling in _spellings(bare)} | _fronts(bare)
+        fronts |= {front(spelling) for spelling in _spellings(bare)} | (_fronts(bare) if whole and len(bare) < START else set())
     return fronts
 
 
@@ -277,7 +286,9 @@ def _literals(items: list[Any], limit: int = 400) -> list[tuple[str, bool]]:
             low, high, inner = value
             nexts = [(text, whole and high == 1) for text, whole in _literals(list(inner))]
             if high > 1 and all(text and not text.strip(SKIPPED + _DIGIT) for text, _ in nexts):
-                nexts = [(text * times, times < 5) for text, _ in nexts for times in range(max(low, 1), min(high, 5) + 1)]
+                nexts = [
+                    (text * times, times < 5) for text, _ in nexts for times in range(max(low, 1), min(high, 5) + 1)
+                ]
             nexts += [("", True)] if low == 0 else []
         elif name == "AT":
             nexts = [("", True)]

@@ -6,14 +6,16 @@ from functools import partial
 import pytest
 from hypothesis import event, example, given
 from hypothesis import strategies as st
-from strategies import texts
 
 from newsclean.boilerplate import find_boilerplate, strip_boilerplate
 from newsclean.edits import apply, invert
 from newsclean.rules import RuleError
+from strategies import texts
 
 P1 = "Der Stadtrat hat am Montag beschlossen, die alte Brücke im Norden der Stadt zu sperren, wie ein Sprecher sagte."
-P2 = "Die Arbeiten sollen im Frühjahr beginnen und etwa zwei Jahre dauern, hieß es am Abend nach der Sitzung im Rathaus."
+P2 = (
+    "Die Arbeiten sollen im Frühjahr beginnen und etwa zwei Jahre dauern, hieß es am Abend nach der Sitzung im Rathaus."
+)
 P3 = "The council voted on Monday to close the old bridge in the north of the town, a spokesman said after the meeting."
 
 STAYS = {
@@ -22,23 +24,27 @@ STAYS = {
     "a sentence that begins like a cue": f"{P3}\n\nRead more books, the librarian told the children.\n\n{P3}",
     "a sentence with a cue in it": f"{P1}\n\nWerbung wird teurer, sagt der Verband.\n\n{P2}",
     "a label in an article about advertising": "\n".join(
-        ["Werbung", P1, "Die Werbung im Fernsehen kostet mehr, Werbung im Netz weniger.", "Viel Werbung hilft viel, so die Werbung."]
+        [
+            "Werbung",
+            P1,
+            "Die Werbung im Fernsehen kostet mehr, Werbung im Netz weniger.",
+            "Viel Werbung hilft viel, so die Werbung.",
+        ]
     ),
     "an ingredient list": f"{P1}\n\nZutaten\n\n- 200 g Mehl\n- Werbung\n- 3 Eier\n\n{P2}",
     "an interview": f"{P1}\n\nFrage: Was lesen Sie?\nAntwort: Romane.\nWie geht es weiter?\n{P2}",
-    "a poem": "Der Wind geht durch die Stadt\nein Lied das keiner kennt\nWerbung\nleuchtet an der Wand\nund alles schläft und brennt",
+    "a poem": "Der Wind geht durch die Stadt\nein Lied das keiner kennt\nWerbung\nan der Wand\nund alles brennt",
     "a score list": f"{P3}\n\nNorth 2, South 1\nEast 0, West 0\nHome 3, Away 1\n\n{P3}",
     "subheadings": f"Fazit\n\n{P1}\n\nHintergrund\n\n{P2}\n\nDetails\n\n{P3}\n\nConclusion\n\n{P3}",
     "a weak cue alone": f"{P1}\n\nVideo\n\n{P2}",
     "an announced word": f"{P1}\n\nEr nannte nur ein einziges Wort:\n\nWerbung\n\n{P2}",
-    "a Spanish sentence": "El concejo votó el lunes. Lea también los libros de texto, dijo la maestra, porque ayudan a pensar mejor.",
-    "a French quotation": "« Lire aussi » est le titre de son premier roman, paru en mars dernier chez un petit éditeur de province.",
+    "a Spanish sentence": "El concejo votó el lunes. Lea también los libros de texto, dijo la maestra, y no rió.",
+    "a French quotation": "« Lire aussi » est le titre de son premier roman, paru en mars dernier à Lyon.",
     "an agency in brackets": f"{P1}\n\n{P2}\n\n(dpa)",
-    "a subheading that opens after a label without teasers": None,
 }
 
 
-@pytest.mark.parametrize("name", [name for name, text in STAYS.items() if text])
+@pytest.mark.parametrize("name", STAYS)
 def test_the_article_s_own_lines_stay(name):
     text = STAYS[name]
     assert strip_boilerplate(text) is text
@@ -52,7 +58,10 @@ GOES = [
     (f"Werbung\n\n{P1}", P1),
     (f"{P1}\n{P2}\n\n\nLesen Sie auch\n\nWerbung", f"{P1}\n{P2}\n"),
     (f"{P1}\n\nLesen Sie auch: Neue Brücke wird teurer als gedacht\n\n{P2}", f"{P1}\n\n{P2}"),
-    (f"{P1}\n\nLesen Sie auch:\n- Neue Brücke wird teurer als gedacht\n- Die Bahn baut um\n- Streit im Rat\n\n{P2}", None),
+    (
+        f"{P1}\n\nLesen Sie auch:\n- Neue Brücke wird teurer als gedacht\n- Die Bahn baut um\n- Streit im Rat\n\n{P2}",
+        None,
+    ),
     (f"{P1}\n\n{P2} Lesen Sie auch: Neue Brücke wird teurer", f"{P1}\n\n{P2}"),
     (f"{P3}\n\nREAD MORE: Bridge will cost more than planned\n\n{P3}", f"{P3}\n\n{P3}"),
     (f"{P1}\r\n\r\nWerbung\r\n\r\n{P2}\r\n", f"{P1}\r\n\r\n{P2}\r\n"),
@@ -132,9 +141,9 @@ def test_extra_cues_come_as_mapping_or_file(tmp_path):
 
 def test_a_slow_pattern_of_the_user_fails_the_document_loudly(monkeypatch):
     monkeypatch.setattr("newsclean.boilerplate.cues.TIME_LIMIT", 0.05)
-    cue = {"id": "slow", "category": "related", "pattern": "(?:a|a)*b", "anchors": ["werbung"]}
-    step = strip_boilerplate.using(extra=[{"cue": [{**cue, "pattern": "werbung (?:a|a)*b"}]}])
-    with pytest.raises(RuleError, match="user.slow.*no quantifier within a quantifier"):
+    cue = {"id": "slow", "category": "related", "pattern": "werbung (?:a|a)*b", "anchors": ["werbung"]}
+    step = strip_boilerplate.using(extra=[{"cue": [cue]}])
+    with pytest.raises(RuleError, match=r"user\.slow.*no quantifier within a quantifier"):
         step("Werbung " + "a" * 60 + "\n")
 
 
@@ -149,12 +158,13 @@ def test_clean_text_comes_back_as_the_same_object():
     assert find_boilerplate(text, strip_boilerplate.edits.__defaults__[0]) == ()
 
 
-LINES = st.sampled_from(
-    [P1, P2, P3, "Werbung", "- Werbung", "Lesen Sie auch", "Lesen Sie auch: Mehr Geld für alle Schulen", "Video", "Facebook", "Home"]
-    + ["Mehr Geld für die Schulen im Land", "Wie geht es weiter?", "- Punkt eins", "Fazit", "(dpa)", "Foto: dpa", "Kommentare"]
-    + ["Stand: 1.2.2024, 10:00 Uhr", "Von Max Muster", P1 + " Lesen Sie auch: Mehr Geld", "© 2024 Muster", "Er sagte nur:", "", "", ""]
+SAID = """Werbung|- Werbung|Lesen Sie auch|Lesen Sie auch: Mehr Geld für alle Schulen|Video|Facebook|Home|Kommentare
+Mehr Geld für die Schulen im Land|Wie geht es weiter?|- Punkt eins|Fazit|(dpa)|Foto: dpa|Stand: 1.2.2024, 10:00 Uhr
+Von Max Muster|© 2024 Muster|Er sagte nur:|||||""".replace("\n", "|").split("|")
+LINES = st.sampled_from([P1, P2, P3, P1 + " Lesen Sie auch: Mehr Geld", *SAID])
+PAGES = st.builds(
+    lambda lines, end: end.join(lines), st.lists(LINES, max_size=14), st.sampled_from(["\n", "\n", "\r\n", "\r"])
 )
-PAGES = st.builds(lambda lines, end: end.join(lines), st.lists(LINES, max_size=14), st.sampled_from(["\n", "\n", "\r\n", "\r"]))
 
 
 @given(st.one_of(texts(), PAGES))
@@ -189,6 +199,14 @@ def test_time_is_linear():
         strip_boilerplate(text)
         return time.process_time() - start
 
-    for unit in (f"{P1}\n\nWerbung\n\n", "Facebook\n", "a" * 1000 + ": ", "Lesen Sie auch: " * 3, "\n", "Satz. Satz. ", "Mehr zum Thema\nEin Titel ohne Ende hier\n"):
+    for unit in (
+        f"{P1}\n\nWerbung\n\n",
+        "Facebook\n",
+        "a" * 1000 + ": ",
+        "Lesen Sie auch: " * 3,
+        "\n",
+        "Satz. Satz. ",
+        "Mehr zum Thema\nEin Titel ohne Ende hier\n",
+    ):
         small, large = (min(spent(unit * n) for _ in range(3)) for n in (200, 1600))
         assert large < 0.02 + 16 * small, unit[:20]

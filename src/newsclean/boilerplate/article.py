@@ -18,19 +18,22 @@ HEAD, TAIL = 4, 8  # rows at either end where any cue is tried, whatever they be
 BESIDE = 2  # and so many above and below a hit
 
 
-def find_boilerplate(text: str, hints: Hints, *, cues: Cues | None = None, budget: float = BUDGET) -> Iterable[Change]:
-    """Find the boilerplate of an extracted article: cue lines, and what stands by them as one block.
-
-    Words inside a sentence stay. If more than *budget* of the text would go, nothing goes: a note says so.
-    """
+def find_cues(text: str, hints: Hints, *, cues: Cues | None = None) -> list[Change]:
+    """Find the cue lines of an extracted article, and what stands by them as one block; words in a sentence stay."""
     cues = cues or packaged()
+    return _changes(text, cues, hints.lang) if _any_hit(_pieces(text), text, cues, hints.lang) else []
+
+
+def is_in_doubt(text: str) -> bool:
+    """Say whether a line at either end does not end as a sentence does, so that the line model should look."""
+    return bool(_open_rims(_pieces(text)))
+
+
+def _pieces(text: str) -> list[str]:
     pieces = text.split("\n") if "\r" not in text else [line.text for line in lines(text)]
     if text.startswith("\ufeff"):
         pieces[0] = pieces[0][1:]
-    if not _any_hit(pieces, text, cues, hints.lang):
-        return ()
-    changes = _changes(text, cues, hints.lang)
-    return _within_budget(text, changes, budget) if changes else ()
+    return pieces
 
 
 def _any_hit(pieces: list[str], text: str, cues: Cues, lang: str | None) -> bool:
@@ -117,7 +120,8 @@ def _match_near(rows: Sequence[Row], cues: Cues, lang: str | None) -> None:
             row.tried = True
 
 
-def _within_budget(text: str, changes: list[Change], budget: float) -> Iterable[Change]:
+def within_budget(text: str, changes: list[Change], budget: float) -> Iterable[Change]:
+    """Return *changes*, or, if they take more than *budget* of what is not blank, a note instead."""
     gone = sum(len("".join(text[c.start : c.end].split())) for c in changes)
     whole = len("".join(text.split()))
     if gone <= budget * whole:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
+from itertools import pairwise
 
 from newsclean.boilerplate.cues import SIGNED
 from newsclean.boilerplate.guards import belongs, find_topics, is_signature
@@ -16,7 +17,9 @@ MENU = 3  # so many weak cues in a row are a menu
 def mark(rows: Sequence[Row]) -> bool:
     """Mark the rows that go, with rule and reason; say whether any was marked."""
     find_wrapped(rows)
-    last_prose = next((i for i in reversed(range(len(rows))) if rows[i].hit is None and rows[i].prose and not rows[i].bullet), -1)
+    last_prose = next(
+        (i for i in reversed(range(len(rows))) if rows[i].hit is None and rows[i].prose and not rows[i].bullet), -1
+    )
     first_prose = next((i for i, row in enumerate(rows) if row.hit is None and row.prose), len(rows))
     topics = find_topics(rows)
     sure = [
@@ -49,8 +52,12 @@ def _is_sure(index: int, rows: Sequence[Row], first_prose: int, last_prose: int)
 
 def _mark_cue(row: Row) -> None:
     assert row.hit is not None
-    row.remove(row.hit.rule, f"{row.hit.category}: the line is {_short(row.hit.matched)!r}" if row.hit.form != "head"
-               else f"{row.hit.category}: the line begins {_short(row.hit.matched)!r}")
+    row.remove(
+        row.hit.rule,
+        f"{row.hit.category}: the line is {_short(row.hit.matched)!r}"
+        if row.hit.form != "head"
+        else f"{row.hit.category}: the line begins {_short(row.hit.matched)!r}",
+    )
 
 
 def _short(text: str) -> str:
@@ -118,7 +125,7 @@ def _mark_beside(rows: Sequence[Row]) -> None:
 def _mark_between(rows: Sequence[Row], last_prose: int) -> None:
     """Mark one or two short lines behind the article that have boilerplate above and below."""
     marked = [i for i, row in enumerate(rows) if row.rule and i > last_prose]
-    for low, high in zip(marked, marked[1:], strict=False):
+    for low, high in pairwise(marked):
         if 1 < high - low <= 3:
             for row in rows[low + 1 : high]:
                 row.remove(rows[low].rule, "tail: between boilerplate lines")

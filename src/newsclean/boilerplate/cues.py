@@ -57,8 +57,10 @@ class Cues:
             self._add(tables(extra))
         self.symbols = [part for part in self.parts if len(part) == 1 and not part.isalnum() and part != "@"]
         self.plain_parts = {part: numbers for part, numbers in self.parts.items() if not WIDE.search(part)}
-        self.kept = {n for n, (rule, category, _) in enumerate(self.cues) if rule in keep or category in keep} if keep else ()
-        self._compiled: dict[int, re.Pattern[str] | Any] = {}
+        self.kept = (
+            {n for n, (rule, category, _) in enumerate(self.cues) if rule in keep or category in keep} if keep else ()
+        )
+        self._compiled: dict[int, Any] = {}
 
     def _add(self, more: Tables) -> None:
         cues, patterns = len(self.cues), len(self.numbers)
@@ -164,15 +166,14 @@ class Cues:
 
     def _fullmatch(self, index: int, number: int, folded: str) -> bool:
         pattern = self._compiled.get(index)
-        source = self.patterns[index]
         if index < self.packaged:
             if pattern is None:
-                pattern = self._compiled[index] = re.compile(source)
+                pattern = self._compiled[index] = re.compile(self.patterns[index])
             return pattern.fullmatch(folded) is not None
-        import regex  # has a time limit, which patterns that nobody has checked need
-
         if pattern is None:
-            pattern = self._compiled[index] = regex.compile(source)
+            import regex  # type: ignore[import-untyped]  # has a time limit, for patterns that nobody has checked
+
+            pattern = self._compiled[index] = regex.compile(self.patterns[index])
         try:
             return pattern.fullmatch(folded, timeout=TIME_LIMIT) is not None
         except TimeoutError as error:

@@ -12,7 +12,7 @@ FEW_WORDS = 2  # longer wordings do not come about by chance
 
 
 def belongs(index: int, rows: Sequence[Row]) -> bool:
-    """Say whether the cue line ``rows[index]`` is more likely the article's own: a list item, a line of verse, an answer."""
+    """Say whether the cue line ``rows[index]`` is rather the article's own: a list item, a line of verse, an answer."""
     row = rows[index]
     if row.hit is None or row.hit.form != "line" or row.words > FEW_WORDS:
         return False
@@ -23,7 +23,9 @@ def is_signature(index: int, rows: Sequence[Row]) -> bool:
     """A credit that closes the text, or a legal notice in whole sentences: as often the article's as not."""
     hit = rows[index].hit
     assert hit is not None
-    return (hit.category == "credit" and index == len(rows) - 1) or (hit.category == "copyright" and rows[index].words >= LEGAL)
+    return (hit.category == "credit" and index == len(rows) - 1) or (
+        hit.category == "copyright" and rows[index].words >= LEGAL
+    )
 
 
 def _is_announced(index: int, rows: Sequence[Row]) -> bool:
@@ -43,14 +45,18 @@ def _is_verse(index: int, rows: Sequence[Row]) -> bool:
     if rows[index].hit.label or not 0 < index < len(rows) - 1:  # type: ignore[union-attr]
         return False
     near = rows[max(0, index - 2) : index + 3]
-    return len(near) >= 4 and all(
-        row is rows[index] or (row.hit is None and row.words < 10) for row in near
-    ) and not any(row.space for row in near[1:])
+    return (
+        len(near) >= 4
+        and all(row is rows[index] or (row.hit is None and row.words < 10) for row in near)
+        and not any(row.space for row in near[1:])
+    )
 
 
 def find_topics(rows: Sequence[Row]) -> set[str]:
     """Return the one-word cues that the article itself speaks of so often that they may be its subheadings."""
-    words = {row.hit.matched for row in rows if row.hit and row.hit.form == "line" and not row.hit.weak and row.words == 1}
+    words = {
+        row.hit.matched for row in rows if row.hit and row.hit.form == "line" and not row.hit.weak and row.words == 1
+    }
     if not words:
         return set()
     prose = "\n".join(row.text for row in rows if row.hit is None and row.words > 3).casefold()

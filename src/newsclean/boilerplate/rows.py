@@ -54,7 +54,11 @@ class Row:
     @property
     def teaser(self) -> bool:
         """Whether this could be the headline of another article."""
-        return not self.wrapped and 4 <= self.words < 30 and (not self.ends or not self.text.rstrip().endswith(("." , "。", '."', ".“", ".”")))
+        return (
+            not self.wrapped
+            and 4 <= self.words < 30
+            and (not self.ends or not self.text.rstrip().endswith((".", "。", '."', ".“", ".”")))
+        )
 
     def remove(self, rule: str, why: str) -> None:
         self.rule, self.why = rule, why
