@@ -8,14 +8,27 @@ from functools import cached_property, lru_cache, partial
 from typing import NamedTuple
 from unicodedata import is_normalized
 
-from newsclean.decoding import decode
 from newsclean.alignment import differences
+from newsclean.decoding import decode
 from newsclean.edits import Edit, compose
 from newsclean.evidence import is_clean, is_damaged, script
 from newsclean.lines import lines
-from newsclean.mojibake import AMP, C1_CHAIN, CATEGORIES, CONTROLS, OPTIONAL, SURROGATES, gate, repairs, replaced
+from newsclean.mojibake import (
+    AMP,
+    C1_CHAIN,
+    CATEGORIES,
+    CONTROLS,
+    OPTIONAL,
+    SURROGATES,
+    gate,
+    repairs,
+    replaced,
+    reread_document,
+)
 from newsclean.nfc import compositions
 from newsclean.step import Change, Find, Hints, Step
+
+__all__ = ["Options", "bind", "decode", "find", "fix_encoding"]
 
 _INVISIBLE = "\xad\u200b\u2060\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _ALWAYS = CONTROLS + SURROGATES + CATEGORIES["c1"] + _INVISIBLE
@@ -63,7 +76,8 @@ def bind(
     """Return the finder of `fix_encoding`.
 
     *uncurl_quotes* makes „“ ‚‘ ’ straight, *character_width* turns full-width and half-width forms into plain ones,
-    *ligatures* takes ﬁ and its like apart; all three as ftfy does. *veto* keeps clean text that ftfy takes for mojibake.
+    *ligatures* takes ﬁ and its like apart; all three as ftfy does. *veto* keeps clean text that ftfy takes for
+    mojibake (see `newsclean.evidence`).
     """
     return partial(find, Options(uncurl_quotes, character_width, ligatures, veto))
 
@@ -129,34 +143,44 @@ def _changes(options: Options, text: str) -> list[Change]:
     source = text
     passes: list[list[Change]] = []
     for _ in range(MAX_ROUNDS):
-        changes, text, again = _one_pass(text, options)
-        passes.append(changes)
-        if not again:
+        for one_pass in (_whole_document, _line_by_line):
+            changes, text = one_pass(text, _Document(text, options))
+            passes.append(changes)
+        line_ends = any("\n" in change.after or "\r" in change.after for change in changes)
+        if not line_ends and not (changes and is_damaged(text)):
             break
+    passes = [changes for changes in passes if changes]
     return _summed(source, passes)
 
 
-def _one_pass(text: str, options: Options) -> tuple[list[Change], str, bool]:
-    """Repair each line by itself; say too whether line ends have come in, so that there are new lines to repair."""
-    document = _Document(text, options)
+def _whole_document(text: str, document: _Document) -> tuple[list[Change], str]:
+    """Repair a document that one codec explains, line ends and all; the usual case, and the strongest evidence."""
+    if text.isascii() or not document.options.veto or not document.is_damaged:
+        return [], text
+    whole, chain = reread_document(text)
+    spans = _beyond_doubt(text, list(differences(text, whole)), True, document) if chain else []
+    changes = [Change(*span, "mojibake", chain) for span in spans]
+    return changes, replaced(text, changes) if changes else text
+
+
+def _line_by_line(text: str, document: _Document) -> tuple[list[Change], str]:
     found: list[Change] = []
     out: list[str] = []
-    here, again = 0, False
+    here = 0
     for start, end in _touched_lines(text, document.gate):
         changes, line = _repaired(text[start:end], document)
         if changes:
             found += [Change(start + low, start + high, *rest) for low, high, *rest in changes]
-            again = again or "\n" in line or "\r" in line
             out += text[here:start], line
             here = end
     out.append(text[here:])
-    return found, "".join(out), again
+    return found, "".join(out)
 
 
 def _summed(source: str, passes: list[list[Change]]) -> list[Change]:
     """Return the one pass that does the work of all of them."""
-    if len(passes) == 1:
-        return passes[0]
+    if len(passes) < 2:
+        return passes[0] if passes else []
     text, edits = source, []
     for changes in passes:
         edits.append([Edit(low, high, text[low:high], *rest) for low, high, *rest in changes])
@@ -246,7 +270,7 @@ def _mojibake(line: str, document: _Document) -> list[Change]:
 def _beyond_doubt(line: str, spans: list[_Span], is_whole: bool, document: _Document) -> list[_Span]:
     """Leave out what may stand; *is_whole* says that one codec explains the whole line."""
     sure = [span for span in spans if not is_clean(line, *span)]
-    if len(sure) == len(spans) or not (sure or (is_whole and document.is_damaged)):
+    if len(sure) == len(spans) or not (sure or document.is_damaged):
         return sure
     scripts = frozenset(script(char) for _, _, after in sure for char in after)
     return [

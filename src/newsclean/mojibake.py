@@ -96,9 +96,11 @@ _BADNESS = """
 ENTITY = "&#?[0-9A-Za-z]{1,24};"
 AMP = "(?:amp|AMP|#0{0,20}38|#[xX]0{0,20}26);"
 AMPERSANDS = re.compile(f"&{AMP}(?={AMP})(?:{AMP}){{8,}}")
+MAX_LENGTH = 1_000_000  # of what is read again at once, as in ftfy
 C1_CHAIN = "windows-1252 read as latin-1"
 
 
+_TWICE = re.compile("[Â-ôĂ-ĺА-Я][^\x00-\x7f]")  # a cheap sign that text may have been damaged twice
 _C1_RUN = re.compile("[\x80-\x9f]+")
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 OPTIONAL = {
@@ -196,6 +198,25 @@ def _c1_controls(text: str) -> list[Repair]:
     ]
 
 
+def reread_document(text: str) -> tuple[str, str]:
+    """Return what all lines of *text* say when read again in the one codec that makes UTF-8 of them, and the chain.
+
+    Only the two codecs that nearly all damage comes from are tried, and nothing is guessed that got lost;
+    what this leaves is repaired line by line.
+    """
+    chain = ""
+    while is_known_ftfy() and len(text) < MAX_LENGTH and is_bad(text):
+        for codec in ("latin-1", "sloppy-windows-1252"):
+            try:
+                text, chain = text.encode(codec).decode(), f"{chain}, utf-8 read as {codec}"
+                break
+            except UnicodeError:
+                pass
+        else:
+            break
+    return text, chain.replace("sloppy-", "").removeprefix(", ")
+
+
 def _plain_repairs(text: str) -> list[Repair]:
     from ftfy import fix_encoding
 
@@ -204,15 +225,17 @@ def _plain_repairs(text: str) -> list[Repair]:
 
 
 def _reread_all(text: str) -> tuple[str, str]:
-    """Read *text*, which is bad, again while one codec explains all of it; return what it says then and the chain."""
-    chain: dict[str, None] = {}
-    codec, whole = _reread(text)
-    while codec:
-        chain[f"utf-8 read as {codec.removeprefix('sloppy-')}"] = None
-        codec, whole, text = "", text, whole
-        if text != whole and not text.isascii() and is_bad(text):
-            codec, whole = _reread(text)
-    return text, ", ".join(chain)
+    """Read *text* again while one codec explains all of it; return what it says then and the chain."""
+    chain: list[str] = []
+    while not chain or (_TWICE.search(text) and is_bad(text)):
+        codec, whole = _reread(text)
+        if not codec:
+            break
+        chain.append(f"utf-8 read as {codec.removeprefix('sloppy-')}")
+        if whole == text:
+            break
+        text = whole
+    return text, ", ".join(dict.fromkeys(chain))
 
 
 def _reread(text: str) -> tuple[str, str]:
