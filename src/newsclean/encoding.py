@@ -270,14 +270,10 @@ def _mojibake(line: str, document: _Document) -> list[Change]:
 def _beyond_doubt(line: str, spans: list[_Span], is_whole: bool, document: _Document) -> list[_Span]:
     """Leave out what may stand; *is_whole* says that one codec explains the whole line."""
     sure = [span for span in spans if not is_clean(line, *span)]
-    if len(sure) == len(spans) or not (sure or document.is_damaged):
+    if not is_whole or len(sure) == len(spans) or not (sure or document.is_damaged):
         return sure
     scripts = frozenset(script(char) for _, _, after in sure for char in after)
-    return [
-        span
-        for span in spans
-        if span in sure or ((is_whole or line[span[1] : span[1] + 1].isalpha()) and not is_clean(line, *span, scripts))
-    ]
+    return [span for span in spans if not is_clean(line, *span, scripts)]
 
 
 def _characters(line: str, document: _Document) -> list[Change]:
