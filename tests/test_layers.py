@@ -14,6 +14,7 @@ rules
 step lines
 nfc alignment evidence decoding
 language mojibake boilerplate.cues boilerplate.model names.table
+repair
 encoding whitespace headers boilerplate names pipeline
 presets config
 arrow corpus report
@@ -21,7 +22,7 @@ spark ray cli __init__ __main__
 """
 EXTERNAL = {"regex", "ftfy", "langdetect"}
 BY_EXTRA = {"decoding": {"charset_normalizer"}}  # imported inside a function that does without
-CORE = 7  # rows of LAYERS that import nothing but the standard library and EXTERNAL
+CORE = 8  # rows of LAYERS that import nothing but the standard library and EXTERNAL
 RANK = {name: rank for rank, row in enumerate(LAYERS.strip().split("\n")) for name in row.split()}
 
 
