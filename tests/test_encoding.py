@@ -137,6 +137,18 @@ def test_surrogates_are_joined_as_ftfy_joins_them(text):
     assert fix_encoding(text) == fix_surrogates(text)
 
 
+def test_a_document_that_one_codec_explains_is_repaired_in_every_line():
+    text = "„Ja“, sagte sie.\nEin Übel in O2-NÄHE\n“A IRMÃ”\nADEUS, IRMÃ…\n"
+    damaged = text.encode().decode("sloppy-windows-1252")
+    assert fix_encoding(damaged) == text
+    assert fix_encoding(text) is text
+
+
+def test_capitals_are_kept_in_a_clean_document_and_repaired_in_a_damaged_one():
+    assert fix_encoding("DIE LÃ–SUNG\n\nKlar.") == "DIE LÃ–SUNG\n\nKlar."
+    assert fix_encoding("DIE LÃ–SUNG\n\nAlles fÃ¼r „Kläre“.") == "DIE LÖSUNG\n\nAlles für „Kläre“."
+
+
 def test_options_ask_for_what_is_left_alone_by_default():
     text = "„So“ – ﬁn ＡＢ"
     assert fix_encoding(text) is text

@@ -28,9 +28,7 @@ BLANKS = [
     "\u200b",
     "\xad",
 ]
-blanks = st.lists(st.sampled_from([*BLANKS, *"a1»«:!?;.", "000", "é", "Ã", "&nbsp;", "&#10;"]), max_size=14).map(
-    "".join
-)
+blanks = st.lists(st.sampled_from([*BLANKS, *"a1»«:!?;.", "000", "é", "&nbsp;", "&#10;"]), max_size=14).map("".join)
 any_text = st.one_of(blanks, texts())
 
 

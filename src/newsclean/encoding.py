@@ -1,60 +1,20 @@
-"""Fix what went wrong between bytes and text: mojibake, entities, escapes, invisible characters, NFC."""
+"""Fix what went wrong between bytes and text: mojibake, entities, escapes, invisible characters, NFC.
+
+What a clean text needs is here; what repairs a damaged one is in `newsclean.repair`, which is imported then.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import cached_property, lru_cache, partial
-from typing import NamedTuple
+from collections.abc import Iterable
+from functools import lru_cache, partial
 from unicodedata import is_normalized
 
-from newsclean.decoding import decode
-from newsclean.alignment import differences
-from newsclean.edits import Edit, compose
-from newsclean.evidence import is_clean, is_damaged, script
-from newsclean.lines import lines
-from newsclean.mojibake import AMP, C1_CHAIN, CATEGORIES, CONTROLS, OPTIONAL, SURROGATES, gate, repairs, replaced
-from newsclean.nfc import compositions
+from newsclean.mojibake import CATEGORIES, CONTROLS, ENTITY, FIXERS, INVISIBLE, OPTIONAL, SURROGATES, Options, gate
 from newsclean.step import Change, Find, Hints, Step
 
-_INVISIBLE = "\xad\u200b\u2060\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-_ALWAYS = CONTROLS + SURROGATES + CATEGORIES["c1"] + _INVISIBLE
+_ALWAYS = CONTROLS + SURROGATES + CATEGORIES["c1"] + INVISIBLE
 _ASCII_SAFE = bytes(set(range(256)) - {*range(9), 11, *range(14, 32), 127})
-MAX_ROUNDS = 12
-"""A line that does not settle in so many rounds is hostile, and stays as it is."""
-
-
-_ENTITY = re.compile(f"&(?:{AMP})*(#?[0-9A-Za-z]{{1,24}};)")  # ampersands escaped twice and more open at once
-_TAG = re.compile(
-    r"</?(?:a|abbr|b|blockquote|br|div|em|figure|h[1-6]|i|iframe|img|li|link|meta|ol|p|script|section|small|span"
-    r"|strong|style|su[bp]|table|tbody|t[dhr]|ul?|video)(?:[ \t/][^<>]{0,300})?>"
-)
-_LINE_END = re.compile(r"[\r\n]")
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_SOUTH_EAST = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # scripts that may part words by a zero-width space
-_CHARACTERS = re.compile(
-    f"""
-  (?P<c1>[\x80-\x9f]+)
-| (?P<surrogate>[{SURROGATES}]+)
-| (?P<terminal_escape>\x1b\\[[\\d;]*[a-zA-Z])
-| (?P<bom>\ufeff+)
-| (?P<control>(?:(?!\x1b\\[[\\d;]*[a-zA-Z]|\ufeff)[{CONTROLS}])+)
-| (?P<soft_hyphen>\xad+)
-| (?P<zero_width>\u2060+|(?<![{_SOUTH_EAST}])\u200b+|\u200b+(?![{_SOUTH_EAST}\u200b]))
-| (?P<bidi>[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+)
-""",
-    re.X,
-)
-_ANY_CHARACTER = re.compile(f"[{_ALWAYS}]")
-
-
-class Options(NamedTuple):
-    """What `fix_encoding` may be asked; see `bind`."""
-
-    uncurl_quotes: bool = False
-    character_width: bool = False
-    ligatures: bool = False
-    veto: bool = True
 
 
 def bind(
@@ -63,7 +23,8 @@ def bind(
     """Return the finder of `fix_encoding`.
 
     *uncurl_quotes* makes „“ ‚‘ ’ straight, *character_width* turns full-width and half-width forms into plain ones,
-    *ligatures* takes ﬁ and its like apart; all three as ftfy does. *veto* keeps clean text that ftfy takes for mojibake.
+    *ligatures* takes ﬁ and its like apart; all three as ftfy does. *veto* keeps clean text that ftfy takes for
+    mojibake (see `newsclean.evidence`).
     """
     return partial(find, Options(uncurl_quotes, character_width, ligatures, veto))
 
@@ -71,11 +32,13 @@ def bind(
 def find(options: Options, text: str, hints: Hints) -> Iterable[Change]:
     """Find what is damaged; return at once when nothing is."""
     if text.isascii():
-        if not text.encode().translate(None, _ASCII_SAFE) and ("&" not in text or not _ENTITY.search(text)):
+        if not text.encode().translate(None, _ASCII_SAFE) and ("&" not in text or not re.search(ENTITY, text)):
             return ()
     elif _gate(options).search(text, text[0] == "\ufeff") is None and is_normalized("NFC", text):
         return ()
-    return _changes(options, text)
+    from newsclean.repair import changes
+
+    return changes(text, options, _gate(options))
 
 
 fix_encoding = Step("encoding", bind(), bind)
@@ -87,217 +50,6 @@ Typographic quotes, full-width forms, ligatures, joiners, line ends and a byte o
 """
 
 
-_FIXERS = {
-    "uncurl_quotes": "uncurl_quotes",
-    "character_width": "fix_character_width",
-    "ligatures": "fix_latin_ligatures",
-}
-
-
-def _asked(options: Options) -> list[tuple[str, str]]:
-    """The options that are on, with the ftfy fixer each stands for."""
-    return [(option, fixer) for option, fixer in _FIXERS.items() if getattr(options, option)]
-
-
 @lru_cache
 def _gate(options: Options) -> re.Pattern[str]:
-    return gate(_ALWAYS + "".join(OPTIONAL[fixer] for _, fixer in _asked(options)))
-
-
-_Span = tuple[int, int, str]
-
-
-class _Document:
-    """What the lines of one text need to know of all of it."""
-
-    def __init__(self, text: str, options: Options) -> None:
-        self.text = text
-        self.options = options
-        self.gate = _gate(options)
-        self.finders = _FINDERS if _asked(options) else _FINDERS[:3] + _FINDERS[4:]
-
-    @cached_property
-    def is_damaged(self) -> bool:
-        return is_damaged(self.text)
-
-    @cached_property
-    def is_right_to_left(self) -> bool:
-        return _RIGHT_TO_LEFT.search(self.text) is not None
-
-
-def _changes(options: Options, text: str) -> list[Change]:
-    source = text
-    passes: list[list[Change]] = []
-    for _ in range(MAX_ROUNDS):
-        changes, text, again = _one_pass(text, options)
-        passes.append(changes)
-        if not again:
-            break
-    return _summed(source, passes)
-
-
-def _one_pass(text: str, options: Options) -> tuple[list[Change], str, bool]:
-    """Repair each line by itself; say too whether line ends have come in, so that there are new lines to repair."""
-    document = _Document(text, options)
-    found: list[Change] = []
-    out: list[str] = []
-    here, again = 0, False
-    for start, end in _touched_lines(text, document.gate):
-        changes, line = _repaired(text[start:end], document)
-        if changes:
-            found += [Change(start + low, start + high, *rest) for low, high, *rest in changes]
-            again = again or "\n" in line or "\r" in line
-            out += text[here:start], line
-            here = end
-    out.append(text[here:])
-    return found, "".join(out), again
-
-
-def _summed(source: str, passes: list[list[Change]]) -> list[Change]:
-    """Return the one pass that does the work of all of them."""
-    if len(passes) == 1:
-        return passes[0]
-    text, edits = source, []
-    for changes in passes:
-        edits.append([Edit(low, high, text[low:high], *rest) for low, high, *rest in changes])
-        text = replaced(text, changes)
-    return [_named(edit) for edit in compose(source, edits)]
-
-
-def _named(edit: Edit) -> Change:
-    rule, _, others = edit.rule.partition("+")
-    reason = f"{edit.reason}; then {others.replace('+', ', ')}".removeprefix("; ") if others else edit.reason
-    return Change(edit.start, edit.end, edit.after, rule, reason)
-
-
-def _touched_lines(text: str, gate: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    """Yield the spans, without line end, of the lines in which *gate* finds something or that are not in NFC."""
-    here = 1 if text.startswith("\ufeff") else 0
-    match = gate.search(text, here)
-    if not is_normalized("NFC", text):
-        for line in lines(text):
-            start = max(line.start, here)
-            if not is_normalized("NFC", line.text) or gate.search(text, start, line.end):
-                yield start, line.end
-        return
-    line_end = _LINE_END.search if "\r" in text else None
-    while match:
-        start = max(text.rfind("\n", here, match.start()), text.rfind("\r", here, match.start())) + 1 or here
-        if line_end:
-            stop = line_end(text, match.start())
-            end = stop.start() if stop else len(text)
-        else:
-            end = text.find("\n", match.start())
-            end = end if end >= 0 else len(text)
-        yield start, end
-        here = end
-        match = gate.search(text, end)
-
-
-def _repaired(line: str, document: _Document) -> tuple[list[Change], str]:
-    """Repair one line until nothing is left to do; return the sum of it and the line."""
-    source = line
-    passes: list[list[Change]] = []
-    for _ in range(MAX_ROUNDS):
-        before = len(passes)
-        for find_changes in document.finders:
-            changes = find_changes(line, document)
-            if changes:
-                passes.append(changes)
-                line = replaced(line, changes)
-        if len(passes) == before or (not document.gate.search(line) and is_normalized("NFC", line)):
-            return (_summed(source, passes), line) if passes else ([], line)
-    return [], source
-
-
-def _entities(line: str, document: _Document) -> list[Change]:
-    if "&" not in line or not _ENTITY.search(line) or _TAG.search(line):
-        return []
-    return [
-        Change(match.start(), match.end(), after, "entity")
-        for match in _ENTITY.finditer(line)
-        if (after := _unescaped("&" + match[1])) != match[0]
-    ]
-
-
-@lru_cache(1024)
-def _unescaped(entity: str) -> str:
-    from ftfy.fixes import unescape_html
-
-    return unescape_html(entity)
-
-
-def _mojibake(line: str, document: _Document) -> list[Change]:
-    found = []
-    for start, end, whole, chain in repairs(line):
-        spans: list[_Span] = list(differences(line[start:end], whole))
-        if start:
-            spans = [(start + low, start + high, after) for low, high, after in spans]
-        if chain == C1_CHAIN:
-            rule = "c1"
-        else:
-            rule = "mojibake"
-            if document.options.veto:
-                spans = _beyond_doubt(line, spans, end - start == len(line), document)
-        found += [Change(low, high, after, rule, chain) for low, high, after in spans]
-    return found
-
-
-def _beyond_doubt(line: str, spans: list[_Span], is_whole: bool, document: _Document) -> list[_Span]:
-    """Leave out what may stand; *is_whole* says that one codec explains the whole line."""
-    sure = [span for span in spans if not is_clean(line, *span)]
-    if len(sure) == len(spans) or not (sure or (is_whole and document.is_damaged)):
-        return sure
-    scripts = frozenset(script(char) for _, _, after in sure for char in after)
-    return [
-        span
-        for span in spans
-        if span in sure or ((is_whole or line[span[1] : span[1] + 1].isalpha()) and not is_clean(line, *span, scripts))
-    ]
-
-
-def _characters(line: str, document: _Document) -> list[Change]:
-    if not _ANY_CHARACTER.search(line):
-        return []
-    found = []
-    for match in _CHARACTERS.finditer(line):
-        rule, before = match.lastgroup or "", match[0]
-        after = _AFTER[rule](before) if rule in _AFTER else ""
-        if after != before and not (rule == "bidi" and document.is_right_to_left):
-            found.append(Change(match.start(), match.end(), after, rule.replace("_", "-")))
-    return found
-
-
-def _windows_1252(controls: str) -> str:
-    """Read C1 controls as web browsers do; five of them mean nothing there either and stay."""
-    return "".join(char.encode("latin-1").decode("cp1252", "ignore") or char for char in controls)
-
-
-def _joined(surrogates: str) -> str:
-    """Join pairs of surrogates; one alone has lost its meaning."""
-    return surrogates.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-
-
-_AFTER = {"c1": _windows_1252, "surrogate": _joined}
-
-
-def _typography(line: str, document: _Document) -> list[Change]:
-    """Do what only options ask for; no character is in two of the tables."""
-    from ftfy import fixes
-
-    found = []
-    for option, fixer in _asked(document.options):
-        for match in re.finditer(f"[{OPTIONAL[fixer]}]", line):
-            after = getattr(fixes, fixer)(match[0])
-            if after != match[0]:
-                found.append(Change(match.start(), match.end(), after, option.replace("_", "-")))
-    return sorted(found)
-
-
-def _compositions(line: str, document: _Document) -> list[Change]:
-    if is_normalized("NFC", line):
-        return []
-    return [Change(start, end, after, "nfc") for start, end, after in compositions(line)]
-
-
-_FINDERS = (_entities, _mojibake, _characters, _typography, _compositions)
+    return gate(_ALWAYS + "".join(OPTIONAL[fixer] for option, fixer in FIXERS.items() if getattr(options, option)))

@@ -12,8 +12,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
-
-from newsclean.nfc import composed, is_normalized
+from unicodedata import is_normalized
 
 if TYPE_CHECKING:
     from ftfy import TextFixerConfig
@@ -95,20 +94,35 @@ _BADNESS = """
 
 ENTITY = "&#?[0-9A-Za-z]{1,24};"
 AMP = "(?:amp|AMP|#0{0,20}38|#[xX]0{0,20}26);"
-AMPERSANDS = re.compile(f"&{AMP}(?={AMP})(?:{AMP}){{8,}}")
+AMPERSANDS = f"&{AMP}(?={AMP})(?:{AMP}){{8,}}"
+MAX_LENGTH = 1_000_000  # of what is read again at once, as in ftfy
 C1_CHAIN = "windows-1252 read as latin-1"
 
 
-_C1_RUN = re.compile("[\x80-\x9f]+")
-_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_TWICE = "[Â-ôĂ-ĺА-Я][^\x00-\x7f]"  # a cheap sign that text may have been damaged twice
 OPTIONAL = {
     "uncurl_quotes": "\u02bc\u2018-\u201f",
     "fix_character_width": "\u3000\uff01-\uffee",
     "fix_latin_ligatures": "ĲĳŉǱǲǳ\u01c4-\u01cc\ufb00-\ufb06",
     "fix_line_breaks": "\r\x85\u2028\u2029",
 }
+FIXERS = {
+    "uncurl_quotes": "uncurl_quotes",
+    "character_width": "fix_character_width",
+    "ligatures": "fix_latin_ligatures",
+}
 CONTROLS = "\x00-\x08\x0b\x0e-\x1f\x7f\u206a-\u206f\ufeff\ufff9-\ufffc"
+INVISIBLE = "\xad\u200b\u2060\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 SURROGATES = "\ud800-\udfff"
+
+
+class Options(NamedTuple):
+    """What `fix_encoding` may be asked; see `bind`."""
+
+    uncurl_quotes: bool = False
+    character_width: bool = False
+    ligatures: bool = False
+    veto: bool = True
 
 
 class Repair(NamedTuple):
@@ -126,9 +140,10 @@ def gate(characters: str) -> re.Pattern[str]:
 
     *characters* is the inside of a character class. It must stay below U+10000: `re` tests what lies above one by one.
     """
-    turned = _BADNESS.format(**_CLASSES)
+    turned = _BADNESS.format(**_CLASSES) + "|(?<=[\r\ufeff][ÃÂ])[ ]"  # a line may begin there too
     return re.compile(
-        f"[&{_ANCHORS}{characters}](?:(?<=[{characters}])|(?<=&)\\#?[0-9A-Za-z]{{1,24}};|{turned})", re.X | re.M
+        f"[&{_ANCHORS}{characters}](?:(?<=[{characters}])|(?<=&)\\#?[0-9A-Za-z]{{1,24}};|{turned})",
+        re.X | re.M,
     )
 
 
@@ -191,9 +206,28 @@ def _c1_controls(text: str) -> list[Repair]:
 
     return [
         Repair(match.start(), match.end(), after, C1_CHAIN)
-        for match in _C1_RUN.finditer(text)
+        for match in re.finditer("[\x80-\x9f]+", text)
         if (after := fix_c1_controls(match[0])) != match[0]
     ]
+
+
+def reread_document(text: str) -> tuple[str, str]:
+    """Return what all lines of *text* say when read again in the one codec that makes UTF-8 of them, and the chain.
+
+    Only the two codecs that nearly all damage comes from are tried, and nothing is guessed that got lost;
+    what this leaves is repaired line by line.
+    """
+    chain = ""
+    while is_known_ftfy() and len(text) < MAX_LENGTH and is_bad(text):
+        for codec in ("latin-1", "sloppy-windows-1252"):
+            try:
+                text, chain = text.encode(codec).decode(), f"{chain}, utf-8 read as {codec}"
+                break
+            except UnicodeError:
+                pass
+        else:
+            break
+    return text, chain.replace("sloppy-", "").removeprefix(", ")
 
 
 def _plain_repairs(text: str) -> list[Repair]:
@@ -204,15 +238,17 @@ def _plain_repairs(text: str) -> list[Repair]:
 
 
 def _reread_all(text: str) -> tuple[str, str]:
-    """Read *text*, which is bad, again while one codec explains all of it; return what it says then and the chain."""
-    chain: dict[str, None] = {}
-    codec, whole = _reread(text)
-    while codec:
-        chain[f"utf-8 read as {codec.removeprefix('sloppy-')}"] = None
-        codec, whole, text = "", text, whole
-        if text != whole and not text.isascii() and is_bad(text):
-            codec, whole = _reread(text)
-    return text, ", ".join(chain)
+    """Read *text* again while one codec explains all of it; return what it says then and the chain."""
+    chain: list[str] = []
+    while not chain or (re.search(_TWICE, text) and is_bad(text)):
+        codec, whole = _reread(text)
+        if not codec:
+            break
+        chain.append(f"utf-8 read as {codec.removeprefix('sloppy-')}")
+        if whole == text:
+            break
+        text = whole
+    return text, ", ".join(dict.fromkeys(chain))
 
 
 def _reread(text: str) -> tuple[str, str]:
@@ -283,7 +319,7 @@ def fix_text(text: str, config: TextFixerConfig | None = None) -> str:
     if len(text) > config.max_decode_length and max(map(len, text.split("\n"))) >= config.max_decode_length:
         return ftfy.fix_text(text, config)
     out, entities = [], config.unescape_html
-    for line in _LINE.findall(text):
+    for line in re.findall(r"[^\n]*\n|[^\n]+", text):
         if entities == "auto" and "<" in line:
             entities = False
         touched = find(line) is not None or not is_normalized("NFC", line)
@@ -307,12 +343,14 @@ def _fixed_line(text: str, config: TextFixerConfig, entities: bool) -> str:
     """Do what `ftfy.fix_and_explain` does to one line, each fixer only where it can find something."""
     from ftfy import fixes
 
+    from newsclean.nfc import composed
+
     special = re.compile(f"[{_characters(config)}]").search
     before = None
     while text != before:
         before = text
         if entities and "&" in text:
-            text = fixes.unescape_html(AMPERSANDS.sub("&amp;", text))
+            text = fixes.unescape_html(re.sub(AMPERSANDS, "&amp;", text))
         text = _settled(text)[0]
         if special(text):
             text = fixes.fix_c1_controls(text)
