@@ -22,14 +22,14 @@ from line_data import LEFT_OUT, Document, add_labels, data_folder, read_document
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from newsclean.boilerplate.context import context_columns
-from newsclean.boilerplate.features import PHRASE, line_columns, word_keys
+from newsclean.boilerplate.features import PHRASE, Reader, near_lines, skipped_lines, word_keys
 from newsclean.boilerplate.model import LEAVES, SCALE
 
 KINDS = ("short", "long", "phrases", "closing")
 SITES = 6  # a word seen on fewer sites has no weight
 PRIOR = 4.0
 LEAST = 0.3  # smaller weights are left out
-TREES, CONTEXT_TREES = 160, 90
+TREES, CONTEXT_TREES = 140, 80
 INNER = 3  # folds of the scores that the second forest learns from
 THIN = 0.2  # share of the lines far from any article that is learned from
 FUNCTION_WORDS = Path(__file__).with_name("function_words.txt")
@@ -49,7 +49,7 @@ def train(documents: Sequence[Document]) -> dict[str, Any]:
     for document in documents:
         table = own_columns(document, weights, own[document.site], function_words)
         names = names or list(table)
-        rows.append(as_rows(table))
+        rows.append(as_rows(table) if table else np.empty((0, 0), dtype=np.float32))
     picks = [thinned(document) for document in documents]
     everything = range(len(documents))
     first = exported(names, fit(rows, documents, picks, everything, TREES))
@@ -57,7 +57,7 @@ def train(documents: Sequence[Document]) -> dict[str, Any]:
     context_rows = [rows[0][:0]] * len(documents)
     for fold in range(INNER):
         model = fit(rows, documents, picks, [i for i in everything if documents[i].fold(INNER) != fold], TREES)
-        held_out = [i for i in everything if documents[i].fold(INNER) == fold and documents[i].texts]
+        held_out = [i for i in everything if documents[i].fold(INNER) == fold and len(rows[i])]
         scores = iter(model.predict_proba(np.vstack([rows[i] for i in held_out]))[:, 1].tolist())
         for i in held_out:
             own_scores = list(islice(scores, len(rows[i])))
@@ -174,32 +174,36 @@ def own_columns(document: Document, weights: Weights, own: Weights, function_wor
         return {}
     short, long, phrases, closing = (_Own(own[kind], weights[kind]) for kind in KINDS)
     title = None if document.hides_title else document.title
-    return line_columns(document.texts, title, (short, long, phrases, closing), frozenset(function_words.split()))
+    near = near_lines(document.texts)
+    texts = [document.texts[i] for i in near]
+    if not texts:
+        return {}
+    reader = Reader((short, long, phrases, closing), frozenset(function_words.split()), title)
+    return reader.columns(texts, skipped_lines(near))
 
 
 # ---------------------------------------------------------------- forests
 
 
 def thinned(document: Document) -> Rows:
-    """Return the weight of each line: those far from any article are few, and weigh the more."""
+    """Return the weight of each line that is looked at: those far from any article are few, and weigh the more."""
     near = np.zeros(len(document.labels), dtype=bool)
     for i, label in enumerate(document.labels):
         if label:
             near[max(0, i - 4) : i + 5] = True
     start = zlib.crc32(document.page.encode())
     drawn = [(i * 2654435761 + start) % 1000 < 1000 * THIN for i in range(len(near))]
-    chosen: Rows = np.where(near, 1.0, np.where(drawn, 1 / THIN, 0.0))
-    return chosen
+    chosen: Rows = np.where(near, 1.0, np.where(drawn, 1 / THIN, 0.0)) * np.array(document.weights)
+    return chosen[near_lines(document.texts)] if len(chosen) else chosen
 
 
 def fit(
     rows: list[Rows], documents: Sequence[Document], picks: list[Rows], chosen: Iterable[int], trees: int
 ) -> HistGradientBoostingClassifier:
     """Fit a forest to the lines of the *chosen* documents."""
-    used = [i for i in chosen if documents[i].texts and documents[i].source not in LEFT_OUT]
-    pick = np.concatenate([picks[i] for i in used])
-    weight = pick * np.concatenate([documents[i].weights for i in used])
-    label = np.concatenate([documents[i].labels for i in used])
+    used = [i for i in chosen if len(rows[i]) and documents[i].source not in LEFT_OUT]
+    weight = np.concatenate([picks[i] for i in used])
+    label = np.concatenate([np.array(documents[i].labels)[near_lines(documents[i].texts)] for i in used])
     column = np.vstack([rows[i] for i in used])
     here = weight > 0
     model = HistGradientBoostingClassifier(

@@ -42,13 +42,15 @@ def is_page(text: str, hints: Hints, *, model: LineModel | None = None) -> bool:
     """Say whether *text* is the dump of a whole page rather than an article, from the text alone."""
     found = lines(text)
     live = _live(found)
-    return bool(live) and _is_page((model or line_model()).judge(_with_gaps(found, live, ()), hints.title))
+    model = model or line_model()
+    return bool(live) and _is_page(model.judge(_with_gaps(found, live, ()), model.reader(hints.title)))
 
 
 def _is_page(judged: Judged) -> bool:
-    words = judged.table["words"]
-    foreign = sum(n for n, score in zip(words, judged.scores, strict=True) if score < KEEP)
-    return foreign > 0.2 * sum(words)
+    """A dump is mostly lines, or words, that are not the article."""
+    size = [len(text.split()) for text in judged.texts]
+    foreign = sum(n for n, score in zip(size, judged.scores, strict=True) if score < KEEP)
+    return foreign > 0.2 * sum(size)
 
 
 def _find(text: str, hints: Hints, judge: Judge, model: LineModel | None) -> list[Change]:
@@ -56,9 +58,10 @@ def _find(text: str, hints: Hints, judge: Judge, model: LineModel | None) -> lis
     found = lines(text)
     live = _live(found)
     model = model or line_model()
+    reader = model.reader(hints.title)
     reasons: dict[int, str] = {}
     while live:
-        judged = model.judge(_with_gaps(found, live, reasons), hints.title)
+        judged = model.judge(_with_gaps(found, live, reasons), reader)
         going = judge(judged)
         if sum(going) * FEW < len(live) or not any(going):
             break
@@ -129,12 +132,13 @@ def _leaves_page(judged: Judged) -> list[bool]:
         keep = [start <= i < stop for i in range(len(keep))]
     said: set[str] = set()
     for i, text in enumerate(judged.texts):
-        if keep[i] and judged.table["words"][i] >= COPIED:
-            bare = text.strip()
+        bare = text.strip()
+        if keep[i] and bare.count(" ") >= COPIED - 1:
             keep[i] = bare not in said
             said.add(bare)
     return [not stays for stays in keep]
 
 
 def _leaves_article(judged: Judged) -> list[bool]:
-    return [score < DOUBT for score in judged.scores]
+    """A line goes if it is most unlikely; one that was not looked at stays."""
+    return [score < DOUBT and near for score, near in zip(judged.scores, judged.looked_at, strict=True)]
