@@ -24,11 +24,6 @@ def find_cues(text: str, hints: Hints, *, cues: Cues | None = None) -> list[Chan
     return _changes(text, cues, hints.lang) if _any_hit(_pieces(text), text, cues, hints.lang) else []
 
 
-def is_in_doubt(text: str) -> bool:
-    """Say whether a line at either end does not end as a sentence does, so that the line model should look."""
-    return bool(_open_rims(_pieces(text)))
-
-
 def _pieces(text: str) -> list[str]:
     pieces = text.split("\n") if "\r" not in text else [line.text for line in lines(text)]
     if text.startswith("\ufeff"):

@@ -33,6 +33,11 @@ class Hit(NamedTuple):
         return "w" in self.flags
 
     @property
+    def own(self) -> bool:
+        """Whether this is a sign-off of the article itself, in brackets."""
+        return "o" in self.flags
+
+    @property
     def label(self) -> bool:
         """Whether teasers may follow."""
         return "b" in self.flags and self.form != "head"
@@ -116,7 +121,7 @@ class Cues:
         if folded[:1] in ("(", "[") and folded[-1:] in (")", "]"):
             hit = hit or self._match(fold(folded[1:-1]), lang, loose)
             if hit and hit.category in SIGNED:
-                return None
+                return hit._replace(flags=hit.flags + "wo")
         return hit
 
     def _match(self, folded: str, lang: str | None, loose: bool) -> Hit | None:
