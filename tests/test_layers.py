@@ -16,7 +16,8 @@ language mojibake boilerplate.cues boilerplate.model names.table
 encoding whitespace headers boilerplate names pipeline
 presets config
 arrow corpus report
-spark ray cli __init__ __main__
+spark ray names_cli
+cli __init__ __main__
 """
 EXTERNAL = {"regex", "ftfy", "langdetect"}
 CORE = 6  # rows of LAYERS that import nothing but the standard library and EXTERNAL
