@@ -107,7 +107,7 @@ def _never(match: Match, article: Article, expands: bool) -> str | None:
         return "it is part of an address, a tag or code"
     if expands and article.in_compound(match):
         return "it is part of a compound that has no room for the full name"
-    if not article.is_open(match):
+    if match.form.kind == Kind.AMBIGUOUS and not article.is_open(match):
         return f"{match.form.entity.id} is not meant on this date"
     return None
 
