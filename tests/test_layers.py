@@ -14,11 +14,15 @@ rules
 step lines
 nfc alignment evidence decoding
 language mojibake boilerplate.cues boilerplate.model names.table
-repair
+repair headlines
 encoding whitespace headers boilerplate names pipeline
-presets config
-arrow corpus report
-spark ray cli __init__ __main__
+presets
+config
+arrow documents annotations spacy sklearn
+frames report policy
+corpus
+spark ray datatrove cli accessors
+__init__ __main__
 """
 EXTERNAL = {"regex", "ftfy", "langdetect"}
 BY_EXTRA = {"decoding": {"charset_normalizer"}}  # imported inside a function that does without
