@@ -60,7 +60,7 @@ def test_known_failure(lang, text, expected, why):
     assert fix_encoding(text) == expected, why
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 @given(any_text)
 @example("&lt;b&gt; &am&#112;;")
 @example("a\r\u200b\nb")
@@ -70,6 +70,7 @@ def test_calling_twice_changes_nothing_more(text):
     assert fix_encoding(once) is once
 
 
+@settings(deadline=None)
 @given(any_text)
 def test_edits_give_the_result_and_undo_gives_the_source(text):
     edits = fix_encoding.edits(text)
@@ -78,12 +79,14 @@ def test_edits_give_the_result_and_undo_gives_the_source(text):
     assert apply(result, invert(edits)) == text
 
 
+@settings(deadline=None)
 @given(any_text)
 def test_text_without_a_change_is_the_same_object(text):
     result = fix_encoding(text)
     assert (result is text) == (result == text)
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.sampled_from(["GÃ¼nter", "Käse", "“IRMÃ”", "\xad", "e\u0301", ""]), max_size=6), st.sampled_from("\n\r")
 )
@@ -132,6 +135,7 @@ def test_work_of_several_rules_on_one_place_names_the_first_and_tells_the_others
     assert "mojibake" in edit.reason
 
 
+@settings(deadline=None)
 @given(st.text("\ud83d\ude00\ud800\udfff", max_size=8))
 def test_surrogates_are_joined_as_ftfy_joins_them(text):
     assert fix_encoding(text) == fix_surrogates(text)

@@ -101,7 +101,7 @@ def test_every_made_up_string_comes_out_as_from_ftfy(seed):
     assert changed > 300
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(st.one_of(texts(), st.lists(st.sampled_from(PIECES + PLAIN + ENTITIES), max_size=20).map("".join)))
 def test_any_text_comes_out_as_from_ftfy(text):
     assert fix_text(text) == ftfy.fix_text(text)

@@ -14,6 +14,8 @@ _LINE_BREAK = r"(?:\r\n|\n|\r)"
 # single characters are looked for faster than pairs, and both faster than a class
 _RARE = "\t\r\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _AT_LINE_END = re.compile(r"\n(?:(?<= \n)|\n\n)")
+# most blanks are one space between words: `re` leaps over those before the places are looked at
+_CANDIDATE = re.compile(rf"[ \t\r\n{_EXOTIC}\u3000](?:(?<=[\t{_EXOTIC}\u3000])|(?=[ \t\r\n{_EXOTIC}\u3000]|\Z))")
 _PLACES = re.compile(
     rf"(?P<gap>(?:{_BLANK}*+{_LINE_BREAK}){{3,}})"
     rf"|(?P<trailing>{_BLANK}++(?=[\r\n]|\Z))"
@@ -58,7 +60,7 @@ def _changes(text: str) -> Iterator[Change]:
     if start:
         here = start.end()
         yield Change(start.start(1), here, "", "blank-lines")
-    for match in _PLACES.finditer(text, here):
+    for match in _places(text, here):
         if match.lastgroup == "gap":
             yield from _gap(text, match.start(), match.end())
         elif match.lastgroup == "trailing":
@@ -67,6 +69,14 @@ def _changes(text: str) -> Iterator[Change]:
             after = _one_blank(text, match.start(), match.end())
             if after != match[0]:
                 yield Change(match.start(), match.end(), after, "nbsp" if match[0] in "\xa0\u202f" else "spaces")
+
+
+def _places(text: str, here: int) -> Iterator[re.Match[str]]:
+    while candidate := _CANDIDATE.search(text, here):
+        match = _PLACES.match(text, candidate.start())
+        if match:
+            yield match
+        here = match.end() if match else candidate.end()
 
 
 def _gap(text: str, start: int, end: int) -> Iterator[Change]:
