@@ -50,8 +50,8 @@ class Cues:
         self._tables = [table, tables(extra)] if extra else [table]
         self._keep = frozenset(keep)
         self._compiled: dict[int, Any] = {}
-        self._packaged = table["patterns"].count("\n") + 1  # patterns from here on are the user's
         self.starts = self._merged("starts")
+        self.symbols = {symbol for made in self._tables for symbol in made["symbols"]}  # a text is searched for them
 
     def _merged(self, name: str, counted: str = "") -> dict[str, str]:
         """One table of all; numbers in those of the user go on where the packaged ones (*counted*) end."""
@@ -93,6 +93,10 @@ class Cues:
         return found
 
     @cached_property
+    def _packaged(self) -> int:
+        return len(_split(self._tables[0]["patterns"]))
+
+    @cached_property
     def fronts(self) -> dict[str, str]:
         """The patterns that match lines with this front."""
         return self._merged("fronts", "patterns")
@@ -111,11 +115,6 @@ class Cues:
     def plain_parts(self) -> dict[str, str]:
         """Those of the parts that any script may hold."""
         return {part: numbers for part, numbers in self.parts.items() if not WIDE.search(part)}
-
-    @cached_property
-    def symbols(self) -> list[str]:
-        """Signs so telling that a text is searched for them."""
-        return [part for part in self.plain_parts if len(part) == 1 and not part.isalnum() and part != "@"]
 
     @cached_property
     def kept(self) -> frozenset[int]:
@@ -208,7 +207,7 @@ class Cues:
 
     def _fullmatch(self, index: int, number: int, folded: str) -> bool:
         pattern = self._compiled.get(index)
-        if index < self._packaged:
+        if index < self._packaged:  # patterns from there on are the user's
             if pattern is None:
                 pattern = self._compiled[index] = re.compile(self.patterns[index][0])
             return pattern.fullmatch(folded) is not None
@@ -237,10 +236,21 @@ def _many(found: str) -> list[int]:
     return [int(number) for number in found.split(",") if number]
 
 
+class _Artifact(dict[str, Any]):
+    """The tables in data/cues.json; its second line is read when one of its tables is first asked for."""
+
+    def __init__(self) -> None:
+        gate, _, self._rest = (DATA / "cues.json").read_bytes().partition(b"\n")
+        super().__init__(json.loads(gate))
+
+    def __missing__(self, name: str) -> Any:
+        self.update(json.loads(self._rest))
+        return self[name]
+
+
 @lru_cache(maxsize=1)
 def _table() -> Tables:
-    table: Tables = json.loads((DATA / "cues.json").read_bytes())
-    return table
+    return _Artifact()
 
 
 @lru_cache(maxsize=1)
