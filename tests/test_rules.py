@@ -107,7 +107,8 @@ def test_lookup_leads_from_a_rule_to_its_row():
 
 def test_all_languages_load_within_the_budget():
     assert len((DATA / "cues.json").read_bytes()) < 1_500_000
-    assert set(json.loads(artifact())) == set(tables([]))
+    gate, rest = map(json.loads, artifact().splitlines())
+    assert {*gate, *rest} == set(tables([]))
 
 
 GOOD = {
