@@ -41,15 +41,8 @@ _OWN = (
     "words chars word-length function caps end start commas of-title weight least phrase closing meta prose score"
 ).split()
 _WINDOWS = {
-    "words": (3, 10),
-    "prose": (2, 20),
-    "score": (2, 6, 20),
-    "phrase": (6,),
-    "again": (6,),
-    "function": (3,),
-    "meta": (4, 15),
-}
-_OFFSETS = {"end": (-1, 1), "caps": (-1, 1), "start": (1,), "score": (-1, 1), "words": (-1, 1)}
+    "words": (3, 10), "prose": (2,), "score": (2, 6, 20), "phrase": (6,), "again": (6,), "function": (3,), "meta": (15,)
+}  # fmt: skip
 
 
 def count_words(text: str) -> int:
@@ -119,9 +112,7 @@ class Reader:
         for name, radii in _WINDOWS.items():
             for radius in radii:
                 table[f"{name}~{radius}"] = window(table[name], radius)
-        for name, offsets in _OFFSETS.items():
-            for offset in offsets:
-                table[f"{name}{offset:+d}"] = shifted(table[name], offset)
+        table["end+1"] = shifted(table["end"], 1)
         return table
 
     def _read(self, line: str) -> Row:
@@ -193,9 +184,9 @@ def _add_copies(table: dict[str, Column], lines: Sequence[str]) -> None:
 
 
 def _add_gaps(table: dict[str, Column], texts: Sequence[str]) -> None:
-    """Add the blank lines above each line and its indent."""
+    """Add the indent of each line, and its place in a run of lines without a blank one between."""
     gaps = [len(text) - len(text.lstrip("\n")) for text in texts]
-    table["above"] = [float(min(gap, 3)) for gap in gaps]
+    table["block-place"] = run_lengths([gap == 0 for gap in gaps])
     table["indent"] = [float(len(text) - len(text.lstrip()) - gap) for text, gap in zip(texts, gaps, strict=True)]
 
 
@@ -204,7 +195,6 @@ def _add_places(table: dict[str, Column], total: int) -> None:
     prose, words, score = table["prose"], table["words"], table["score"]
     all_prose = sum(prose) or 1
     table["index"] = list(map(float, range(total)))
-    table["left"] = list(map(float, range(total, 0, -1)))
     table["lines"] = [float(total)] * total
     table["prose-share"] = [sum(prose) / (sum(words) or 1)] * total
     table["all-prose"] = [float(all_prose)] * total
@@ -213,28 +203,24 @@ def _add_places(table: dict[str, Column], total: int) -> None:
     table["to-prose-below"] = distances(prose[::-1])[::-1]
     start, stop = best_block([min(n, 52) - 12 if n > 6 else -6 for n in words])
     table["in-block"], table["from-block"] = from_place(start, total), from_place(stop, total)
-    start, stop = best_block([p if p else s - 0.5 for p, s in zip(prose, score, strict=True)])
-    table["in-prose-block"], table["from-prose-block"] = from_place(start, total), from_place(stop, total)
+    start, _ = best_block([p if p else s - 0.5 for p, s in zip(prose, score, strict=True)])
+    table["in-prose-block"] = from_place(start, total)
     heads = [i for i, share in enumerate(table["of-title"]) if share >= 0.7]
     table["from-title"] = from_place(heads[0], total) if heads else [2 * FAR] * total
     meta = list(accumulate(table["meta"], initial=0))
     table["metas-above"] = [min(count, 40) for count in meta[:total]]
-    table["metas-below"] = [min(meta[-1] - count, 40) for count in meta[1:]]
-    table["closed"], table["closed-ago"] = _closed(table)
+    table["closed"] = _closed(table)
     is_short = [n < 10 and end < 5 for n, end in zip(words, table["end"], strict=True)]
     down, up = run_lengths(is_short), run_lengths(is_short[::-1])[::-1]
     table["run-length"] = [a + b - 1 if a else 0 for a, b in zip(down, up, strict=True)]
-    table["block-place"] = run_lengths([gap == 0 for gap in table["above"]])
 
 
-def _closed(table: dict[str, Column]) -> tuple[Column, Column]:
-    """Return how strongly a short line above says that the article is over, and how many lines ago."""
-    low, age = 0.0, FAR
-    peaks, ages = [], []
+def _closed(table: dict[str, Column]) -> Column:
+    """Return how strongly the short lines above say that the article is over."""
+    peak = 0.0
+    peaks = []
     for value, above in zip(table["closing"], table["prose-above"], strict=True):
-        if value >= 0.7 and above > 0.3 and value >= low * 0.9:
-            low, age = value, 0.0
-        peaks.append(low)
-        ages.append(min(age, FAR))
-        age += 1
-    return peaks, ages
+        if value >= 0.7 and above > 0.3 and value >= peak * 0.9:
+            peak = value
+        peaks.append(peak)
+    return peaks

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from math import exp
 from operator import and_, getitem
@@ -40,14 +40,25 @@ class Forest:
     def scores(self, table: Table) -> list[float]:
         """Return the probability that the forest gives each line of *table*."""
         trees = len(self.leaves)
-        left: list[int] = []
+        always = -1
+        left: Iterable[int] = ()
         for name, (thresholds, masks) in self.masks.items():
-            struck = [masks[bisect_left(thresholds, value)] for value in table[name]]
+            column = table[name]
+            values = set(column)
+            if len(values) * 3 < len(column) or len(values) == 1:
+                lookup = {value: masks[bisect_left(thresholds, value)] for value in values}
+                if len(values) == 1:  # the same for the whole text
+                    always &= lookup[column[0]]
+                    continue
+                struck = list(map(lookup.__getitem__, column))
+            else:
+                struck = [masks[bisect_left(thresholds, value)] for value in column]
             left = list(map(and_, left, struck)) if left else struck
+        total = len(next(iter(table.values())))
         found = []
-        for bits in left:
-            total = sum(map(getitem, self.leaves, bits.to_bytes(trees, "little").translate(_LOWEST)))
-            found.append(1 / (1 + exp(-self.base - total / SCALE)))
+        for bits in left or [(1 << 8 * trees) - 1] * total:
+            leaves = ((bits & always).to_bytes(trees, "little")).translate(_LOWEST)
+            found.append(1 / (1 + exp(-self.base - sum(map(getitem, self.leaves, leaves)) / SCALE)))
         return found
 
 
@@ -60,18 +71,19 @@ class Judged:
     table: Table
     scores: list[float]
 
-    @property
-    def looked_at(self) -> list[bool]:
-        """Say of each line whether its score means something; the others are 0."""
-        near = set(self.near)
-        return [i in near for i in range(len(self.texts))]
+    @cached_property
+    def _place(self) -> dict[int, int]:
+        return {line: row for row, line in enumerate(self.near)}
+
+    def looked_at(self, line: int) -> bool:
+        """Say whether the score of *line* means something; those of the others are 0."""
+        return line in self._place
 
     def reason(self, members: Sequence[int]) -> str:
         """Return in a few words how the lines *members*, a block that goes, scored, and what they look like."""
         score = sum(self.scores[i] for i in members) / len(members)
         count = f"{len(members)} lines" if len(members) > 1 else "1 line"
-        place = {line: row for row, line in enumerate(self.near)} if self.table else {}
-        rows = [place[i] for i in members if i in place]
+        rows = [self._place[i] for i in members if i in self._place]
         signs = [_FAR_OFF] if len(rows) * 2 < len(members) else _signs(self.table, rows)
         return f"score {score:.2f}: " + ", ".join([count, *signs])
 

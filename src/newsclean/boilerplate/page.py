@@ -38,6 +38,11 @@ def find_unlikely(text: str, hints: Hints, *, model: LineModel | None = None) ->
     return _find(text, hints, _leaves_article, model)
 
 
+def find_auto(text: str, hints: Hints, *, model: LineModel | None = None) -> list[Change]:
+    """Find what `find_page` finds as long as *text* looks like the dump of a page, else what `find_unlikely` finds."""
+    return _find(text, hints, lambda judged: (_leaves_page if _is_page(judged) else _leaves_article)(judged), model)
+
+
 def is_page(text: str, hints: Hints, *, model: LineModel | None = None) -> bool:
     """Say whether *text* is the dump of a whole page rather than an article, from the text alone."""
     found = lines(text)
@@ -95,7 +100,7 @@ def _hole(above: int, below: int, total: int, gone: Container[int]) -> range:
 
     At the rims of the text (*above* is -1, *below* is *total*) both gaps go.
     """
-    between = [i for i in range(above + 1, below) if i in gone]
+    between = [i for i in range(above + 1, below) if i in gone] if below - above > 1 and gone else ()
     if not between:
         return range(0)
     before, after = between[0] - above - 1, below - between[-1] - 1
@@ -141,4 +146,4 @@ def _leaves_page(judged: Judged) -> list[bool]:
 
 def _leaves_article(judged: Judged) -> list[bool]:
     """A line goes if it is most unlikely; one that was not looked at stays."""
-    return [score < DOUBT and near for score, near in zip(judged.scores, judged.looked_at, strict=True)]
+    return [score < DOUBT and judged.looked_at(i) for i, score in enumerate(judged.scores)]
