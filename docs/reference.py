@@ -1,4 +1,4 @@
-"""Write docs/rules.md from the data: python docs/reference.py
+"""Write docs/rules.md from the data, and the table of costs in docs/scaling.md: python docs/reference.py
 
 Each rule of the three steps without data is shown by an example that is run here, so the page cannot name a rule that
 is not there.
@@ -6,6 +6,7 @@ is not there.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,8 @@ from newsclean.rules import CATEGORIES, packaged_cues
 from newsclean.step import Step
 
 PAGE = Path(__file__).with_name("rules.md")
+SCALING = Path(__file__).with_name("scaling.md")
+COSTS = re.compile(r"(<!-- costs: (\d+) articles a second and core, (\d+) bytes an article -->\n).*(?=<!-- end of costs)", re.S)
 BODY = "\n\nDer Rat der Stadt hat am Montag den Haushalt für das kommende Jahr mit großer Mehrheit beschlossen.\n"
 LEAD = "Der Rat der Stadt hat am Montag nach langer Debatte den Haushalt für das kommende Jahr beschlossen.\n"
 HEAD = "Rat beschließt Haushalt für das kommende Jahr"
@@ -176,5 +179,31 @@ def _names() -> Iterator[str]:
         yield f"| `{name}` | {len(entities)} | {safe} | {ambiguous} | {languages} | {table.licence} |"
 
 
+def with_costs(text: str) -> str:
+    """Return the page on scaling with the table of costs made anew from the two figures in its mark."""
+    return COSTS.sub(lambda mark: mark[1] + "\n".join(["", *_costs(int(mark[2]), int(mark[3])), "", ""]), text)
+
+
+def _costs(rate: int, size: int) -> Iterator[str]:
+    hours = 1e9 / rate / 3600
+    yield f"At {rate:,} articles a second and core, and {size:,} bytes an article:"
+    yield ""
+    yield "| articles | bytes of text | core-hours | 2 cores | 16 cores | 256 cores | 1,024 cores |"
+    yield "|--:|--:|--:|--:|--:|--:|--:|"
+    for count in (10**6, 10**7, 10**8, 10**9):
+        spent = hours * count / 1e9
+        times = " | ".join(_duration(spent / cores) for cores in (2, 16, 256, 1024))
+        yield f"| {count:,} | {_bytes(count * size)} | {spent:,.1f} | {times} |"
+
+
+def _bytes(count: float) -> str:
+    return f"{count / 1e12:.1f} TB" if count >= 1e12 else f"{count / 1e9:.1f} GB"
+
+
+def _duration(hours: float) -> str:
+    return f"{hours:,.1f} h" if hours >= 1 else f"{hours * 60:.1f} min" if hours >= 1 / 60 else f"{hours * 3600:.0f} s"
+
+
 if __name__ == "__main__":
+    SCALING.write_text(with_costs(SCALING.read_text(encoding="utf-8")), encoding="utf-8")
     PAGE.write_text(page(), encoding="utf-8")
