@@ -12,7 +12,7 @@ LAYERS = """
 _version edits
 rules
 step lines
-nfc alignment evidence decoding
+nfc alignment evidence decoding gate
 language mojibake boilerplate.cues boilerplate.model names.table
 repair headlines
 encoding whitespace headers boilerplate names pipeline
