@@ -182,13 +182,13 @@ def _rank(word: str, weight: Mapping[str, float]) -> tuple[float, int, str]:
 
 
 def file_key(text: str, weight: Mapping[str, float]) -> str:
-    """Return what an entity's form is filed under: its key, with a second word if the first is an everyday one.
+    """Return what an entity's form is filed under: its key, with a second word if the first is met too often.
 
     >>> file_key("Europa-Parlament", {}), file_key("Papst Francisco", {})
     ('Parlament Europa', 'Francisco')
     """
     key = key_of(text, weight)
-    if key not in COMMON and len(key) > 2:
+    if _rank(key, weight)[0] < IN_NAME:
         return key
     others = [word for word in CAPITALISED.findall(text) if word != key]
     return f"{key} {min(others, key=lambda word: _rank(word, weight))}" if others else key
@@ -393,7 +393,7 @@ class Gate:
         self.variants: frozenset[str] | None = None
 
     def _make_variants(self) -> frozenset[str]:
-        cased = (self.keys - self.uncased) | self.pairs.keys()
+        cased = self.keys - self.uncased
         capitals = {key.upper() for key in cased}
         if not self.has_cases:
             for ending in endings_of(self.lang):
@@ -408,8 +408,8 @@ class Gate:
         if self.asked == WARM and len(self.keys) <= SMALL_TABLE:
             self.variants = self._make_variants()
         if self.variants is not None and not self.has_cases:
-            if not self.uncased and self.variants.isdisjoint(words):
-                return NO_HITS
+            if self.variants.isdisjoint(words) and not (self.uncased and self._uncased(text)):
+                return self._double(words) if self.pairs else NO_HITS
             if not self.pairs:
                 words = self.variants & words
         keys = self.keys
@@ -424,10 +424,9 @@ class Gate:
         loud = {word for word in odd if word.isupper()}
         shouted = {key for word in loud for key in self._shouted(word)}
         if self.pairs:
-            quiet |= set(_pairs_in(self.pairs, words))
-            if loud:
-                shouted |= set(_pairs_in(self._loud_pairs, words))
-        return Hits(quiet, shouted) if quiet or shouted else NO_HITS
+            double = self._double(words)
+            quiet, shouted = quiet | double.quiet, shouted | double.shouted
+        return _hits(quiet, shouted)
 
     def _uncased(self, text: str) -> Set[str]:
         if len(self.uncased) <= FEW:
@@ -448,6 +447,22 @@ class Gate:
             return key
         return self._from_capitals.get(word) if len(self.keys) <= SMALL_TABLE else None
 
+    def _double(self, words: Set[str]) -> Hits:
+        """Return the keys of two words, both of which are among *words*, the second maybe with an ending."""
+        quiet, shouted = set(), set()
+        for first in self._pair_words & words:
+            for second, key in self.pairs.get(first, ()):
+                if second in words or second + "s" in words:
+                    quiet.add(key)
+            for second, key in self._loud_pairs.get(first, ()):
+                if second in words or second + "S" in words:
+                    shouted.add(key)
+        return _hits(quiet, shouted)
+
+    @cached_property
+    def _pair_words(self) -> frozenset[str]:
+        return frozenset(self.pairs.keys() | self._loud_pairs.keys())
+
     @cached_property
     def _loud_pairs(self) -> dict[str, list[tuple[str, str]]]:
         return {first.upper(): [(second.upper(), key) for second, key in some] for first, some in self.pairs.items()}
@@ -457,12 +472,8 @@ class Gate:
         return {key.upper(): key for key in self.keys if key.upper() != key}
 
 
-def _pairs_in(pairs: Mapping[str, list[tuple[str, str]]], words: Set[str]) -> Iterator[str]:
-    """Yield the keys both of whose words are among *words*, the second maybe with an ending."""
-    for first in pairs.keys() & words:
-        for second, key in pairs[first]:
-            if second in words or second + "s" in words or second + "S" in words:
-                yield key
+def _hits(quiet: Set[str], shouted: Set[str]) -> Hits:
+    return Hits(quiet, shouted) if quiet or shouted else NO_HITS
 
 
 def lexicon_of(table: AliasTable, lang: str, expand: Expand = "never") -> Lexicon:
