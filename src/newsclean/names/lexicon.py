@@ -39,6 +39,8 @@ def word_set(text: str) -> frozenset[str]:
 SMALL_TABLE = 20_000  # keys; up to here inflected and all-caps forms are kept ready, above they are worked out
 WARM = 50  # texts; before that the making of them would cost more than it saves
 FEW = 16
+# what speaks against filing a form under a word: it is in a right name too, it is a given name, it is everywhere
+IN_NAME, GIVEN, EVERYDAY = 1_000, 2_000, 10_000_000
 ALL = "*"  # all languages at once: only to ask whether a text holds a word of the table
 
 
@@ -122,13 +124,29 @@ def _bare(alias: Alias, after: str, entity: Entity, lang: str) -> str:
 
 
 COMMON = word_set(
-    """Aber Alle Alles Als Also Am An Auch Auf Aus Bei Beim Bis Da Dabei Damit Dann Das Dass Dem Den Denn Der Des Die
-    Dies Diese Dieser Doch Dort Durch Ein Eine Einen Einer Ende Er Erst Es Etwa Für Geld Gut Haus Hier Ich Ihr
-    Ihre Im In Ins Ist Ja Jahr Jahre Kein Land Laut Mai Mal Man Mehr Mit Montag Morgen Nach Nein Neu Neue Noch
-    Nun Nur Ob Oder Ohne Platz Recht Schon Seit Sie Sind So Stadt Tag Teil Tor Über Um Und Uns Unter Van Viel
-    Vom Von Vor War Was Weg Weil Wenn Wer Wie Wir Wo Woche Zeit Zu Zum Zur The This That They There And At For
-    From He Her His It Its New Not Of On One She To We With You De Del El En Ha La Las Le Les Lo Los No Se Si
-    Sur Un Una Une Y Al Dal Di Il San São Saint Sankt Santa Het Op Te"""
+    """Aber Agency Agentur Al Alexander Alle Alles Als Also Alte Alter Am American Amerika Amt An And Andreas Angela
+    Anna Antonio Armee At Auch Auf Aus Bank Barack Bei Beim Ben Benjamin Berlin Bis Bruder Brüder Bund Bundes
+    Börse Carlos Central Charles China Christian Club Commission Committee Council Court Da Dabei Dal Damit
+    Daniel Dann Das Dass David De Del Dem Den Denn Der Des Deutsche Deutschen Deutschland Di Die Dies Diese
+    Dieser Dimitri Doch Donald Dort Durch East Ein Eine Einen Einer El En Ende Er Erst Es Etwa Euro Europa
+    Europas Europe European Europäische Europäischen Europäischer Eva Fonds For Frank Franz Freiheit Frieden
+    Friedens From Für Gary Geld Georg George Gericht Gerichtshof Gesellschaft Gesundheit Good Great Grenze
+    Grenzen Grenzschutz Group Gruppe Gut Ha Handel Hans Haus He Henry Her Hermann Het Hier His Hohe Hoher
+    House Ich Ihr Ihre Il Im In Ins Institut International Internationale Internationalen Internationaler Irak
+    Iran Islam Islamische Islamischen Islamischer Israel Ist It Its Ja Jahr Jahre Jakob James Jan Jean John
+    Josef Joseph Juan Junge Kanal Kardinal Karl Kein Kommission Korea Kreuz Krieg König Königin La Land Las
+    Laut Le Les Liga Lo London Londoner Los Luis Mai Mal Man Marc Marco Maria Mario Mark Marko Markt Martin
+    Max Mediziner Mehr Menschen Menschenrechte Michael Minister Mit Montag Morgen Moskau Moskauer Muslim
+    Muslime Nach Nation National Nationale Nationen Nations Nein Neu Neue New No Noch Nord Norden Nordens
+    North Not Nun Nur Ob Oder Of Ohne On One Op Organisation Organization Ost Osten Pablo Papst Paris
+    Parlament Partei Party Paul People Peter Pierre Platz Polizei Post President Presse Prinz Präsident Rat
+    Recht Rechte Regierung Republic Republik Richard Robert Rom Rote Roter Rotes Russland Saint San Sankt
+    Santa Schon Se Seit Sergio She Si Sicherheit Sicherheitsrat Sie Simon Sind So Song Sonja South Staat
+    Staaten Staats Stadt State States Stefan Stiftung Street Sun Sur Syrien São Süd Süden Tag Te Teil That The
+    There They This Thomas Tim Times To Tom Tor Um Un Una Und Une Union United Universität Uns Unter Van
+    Verband Verein Vereinigte Vereinigten Vereinten Victor Viel Volk Volks Vom Von Vor Wall War Was We Weg
+    Weil Weiße Weißen Weißes Welt Weltbank Wenn Wer West Westen White Wie Wien William Wir With Wo Woche
+    Wolfgang World Y You Zeit Zentralbank Zentrale Zu Zum Zur Ärzte Über"""
 )
 """Words so common in news that a name filed under one of them would be looked for in every text."""
 
@@ -155,9 +173,25 @@ def key_of(text: str, weight: Mapping[str, float]) -> str:
     words = CAPITALISED.findall(text) or WORD.findall(text)
     if len(words) <= 1:
         return words[0] if words else text
-    return min(
-        _findable(text, words), key=lambda word: (weight.get(word, 0) + 10_000 * (word in COMMON), -len(word), word)
-    )
+    return min(_findable(text, words), key=lambda word: _rank(word, weight))
+
+
+def _rank(word: str, weight: Mapping[str, float]) -> tuple[float, int, str]:
+    """Return what to sort words by, the best to file a form under first."""
+    return weight.get(word, 0) + EVERYDAY * (word in COMMON or len(word) < 3), -len(word), word
+
+
+def file_key(text: str, weight: Mapping[str, float]) -> str:
+    """Return what an entity's form is filed under: its key, with a second word if the first is met too often.
+
+    >>> file_key("Europa-Parlament", {}), file_key("Papst Francisco", {})
+    ('Parlament Europa', 'Francisco')
+    """
+    key = key_of(text, weight)
+    if _rank(key, weight)[0] < IN_NAME:
+        return key
+    others = [word for word in CAPITALISED.findall(text) if word != key]
+    return f"{key} {min(others, key=lambda word: _rank(word, weight))}" if others else key
 
 
 def _findable(text: str, words: Iterable[str]) -> Iterator[str]:
@@ -177,12 +211,16 @@ def file_words(entities: Iterable[Entity], lang: str) -> tuple[dict[str, list[in
         forms = [(number, form) for number, form in forms if form.kind >= Kind.SAFE]
     weight: Counter[str] = Counter()
     for _, form in forms:
-        weight.update(dict.fromkeys(WORD.findall(form.text), 1000 if form.kind <= Kind.CANONICAL else 1))
+        words = WORD.findall(form.text)
+        weight.update(dict.fromkeys(words, IN_NAME if form.kind <= Kind.CANONICAL else 1))
+        if form.entity.type == "person":
+            weight.update(dict.fromkeys(words[:-1], GIVEN))
+    make_key = key_of if has_cases(lang) else file_key
     aliases: dict[str, list[int]] = {}
     others: dict[str, list[int]] = {}
     for number, form in forms:
         changes = form.kind >= Kind.SAFE and form.bare != form.text
-        filed = (aliases if changes else others).setdefault(key_of(form.text, weight), [])
+        filed = (aliases if changes else others).setdefault(make_key(form.text, weight), [])
         if number not in filed:
             filed.append(number)
     return aliases, others
@@ -231,7 +269,7 @@ def _file(filed: dict[str, tuple[tuple[str, str], ...]], name: str, weight: Mapp
     words = CAPITALISED.findall(name)
     key = key_of(name, weight)
     others = [word for word in words if word != key]
-    other = min(others, key=lambda word: (weight.get(word, 0) + 10_000 * (word in COMMON), word)) if others else ""
+    other = min(others, key=lambda word: _rank(word, weight)) if others else ""
     if not other:
         end = name.find(key) + len(key)
         other = name[: end + 1] if end < len(name) else name[:end]
@@ -275,6 +313,7 @@ class Lexicon:
         parts = (aliases, others if expand != "never" else (), self.plain.single, self.plain.longer)
         keys = {key for part in parts for key in part}
         self.words = any_script() if any(key[0] > "\u0530" for key in keys) else CAPITALISED
+        self._asked = keys
         self.gate = Gate(keys, lang, self.words)
 
     @cached_property
@@ -286,12 +325,12 @@ class Lexicon:
     def _more(self) -> Gate:
         """The gate for the forms that only block or witness."""
         return Gate(
-            {key for part in (self.filed[1], self.plain.right) for key in part} - self.gate.keys, self.lang, self.words
+            {key for part in (self.filed[1], self.plain.right) for key in part} - self._asked, self.lang, self.words
         )
 
     def more_hits(self, hits: Hits, words: Set[str], text: str) -> Hits:
         """Return *hits* and those on forms that only block or witness."""
-        if not self._more.keys:
+        if not self._more.keys and not self._more.pairs:
             return hits
         more = self._more.hits(words, text)
         return Hits(hits.quiet | more.quiet, hits.shouted | more.shouted)
@@ -315,7 +354,7 @@ class Lexicon:
             for number in dict.fromkeys(n for part in self.filed for n in part.get(key, ())):
                 if number not in self._by_entity:
                     self._by_entity[number] = forms_of(self.table.entity(number), self.lang)
-                found += (form for form in self._by_entity[number] if key in form.text)
+                found += (form for form in self._by_entity[number] if all(word in form.text for word in key.split()))
             self._forms[key] = tuple(found)
         return self._forms[key]
 
@@ -339,7 +378,13 @@ class Gate:
     """Asks a text whether it holds one of *keys*, as it stands, with an ending of *lang*, or in capitals."""
 
     def __init__(self, keys: Set[str], lang: str, words: re.Pattern[str]) -> None:
-        self.keys = keys
+        double = {key for key in keys if " " in key} if len(keys) <= SMALL_TABLE else frozenset[str]()
+        self.keys = keys - double if double else keys
+        self.pairs: dict[str, list[tuple[str, str]]] = {}  # first word, maybe with an ending: second word, key
+        for key in double:
+            first, _, second = key.partition(" ")
+            for form in (first, first + "s"):
+                self.pairs.setdefault(form, []).append((second, key))
         self.lang = lang
         self.has_cases = has_cases(lang)
         self.genitive = [ending.added for ending in endings_of(lang)] == ["s"]
@@ -362,10 +407,11 @@ class Gate:
         self.asked += 1
         if self.asked == WARM and len(self.keys) <= SMALL_TABLE:
             self.variants = self._make_variants()
-        if self.variants is not None:
-            if not self.has_cases and not self.uncased and self.variants.isdisjoint(words):
-                return NO_HITS
-            words = words if self.has_cases else self.variants & words
+        if self.variants is not None and not self.has_cases:
+            if self.variants.isdisjoint(words) and not (self.uncased and self._uncased(text)):
+                return self._double(words) if self.pairs else NO_HITS
+            if not self.pairs:
+                words = self.variants & words
         keys = self.keys
         quiet = keys & words
         odd = [word for word in words if word[-1] == "s" or word.isupper()]
@@ -375,8 +421,12 @@ class Gate:
             quiet |= {lemma for word in words for lemma, _ in lemmas(word, self.lang) if lemma in keys}
         if self.uncased:
             quiet |= self._uncased(text)
-        shouted = {key for word in odd if word.isupper() for key in self._shouted(word)}
-        return Hits(quiet, shouted) if quiet or shouted else NO_HITS
+        loud = {word for word in odd if word.isupper()}
+        shouted = {key for word in loud for key in self._shouted(word)}
+        if self.pairs:
+            double = self._double(words)
+            quiet, shouted = quiet | double.quiet, shouted | double.shouted
+        return _hits(quiet, shouted)
 
     def _uncased(self, text: str) -> Set[str]:
         if len(self.uncased) <= FEW:
@@ -397,9 +447,33 @@ class Gate:
             return key
         return self._from_capitals.get(word) if len(self.keys) <= SMALL_TABLE else None
 
+    def _double(self, words: Set[str]) -> Hits:
+        """Return the keys of two words, both of which are among *words*, the second maybe with an ending."""
+        quiet, shouted = set(), set()
+        for first in self._pair_words & words:
+            for second, key in self.pairs.get(first, ()):
+                if second in words or second + "s" in words:
+                    quiet.add(key)
+            for second, key in self._loud_pairs.get(first, ()):
+                if second in words or second + "S" in words:
+                    shouted.add(key)
+        return _hits(quiet, shouted)
+
+    @cached_property
+    def _pair_words(self) -> frozenset[str]:
+        return frozenset(self.pairs.keys() | self._loud_pairs.keys())
+
+    @cached_property
+    def _loud_pairs(self) -> dict[str, list[tuple[str, str]]]:
+        return {first.upper(): [(second.upper(), key) for second, key in some] for first, some in self.pairs.items()}
+
     @cached_property
     def _from_capitals(self) -> dict[str, str]:
         return {key.upper(): key for key in self.keys if key.upper() != key}
+
+
+def _hits(quiet: Set[str], shouted: Set[str]) -> Hits:
+    return Hits(quiet, shouted) if quiet or shouted else NO_HITS
 
 
 def lexicon_of(table: AliasTable, lang: str, expand: Expand = "never") -> Lexicon:
