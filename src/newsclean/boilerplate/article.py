@@ -20,7 +20,7 @@ BESIDE = 2  # and so many above and below a hit
 
 def find_cues(text: str, hints: Hints, *, cues: Cues | None = None) -> list[Change]:
     """Find the cue lines of an extracted article, and what stands by them as one block; words in a sentence stay."""
-    cues = cues or packaged()
+    cues = (cues or packaged()).for_site(hints.site)
     return _changes(text, cues, hints.lang) if _any_hit(_pieces(text), text, cues, hints.lang) else []
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from copy import copy
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
@@ -49,6 +50,8 @@ class Cues:
     def __init__(self, table: Tables, extra: Sequence[Cue] = (), keep: Collection[str] = ()) -> None:
         self._tables = [table, tables(extra)] if extra else [table]
         self._keep = frozenset(keep)
+        self._site: str | None = None
+        self._by_site: dict[str | None, Cues] = {}
         self._compiled: dict[int, Any] = {}
         self.starts = self._merged("starts")
         self.symbols = {symbol for made in self._tables for symbol in made["symbols"]}  # a text is searched for them
@@ -119,7 +122,21 @@ class Cues:
     @cached_property
     def kept(self) -> frozenset[int]:
         """The numbers of the cues that are not to be applied."""
-        return frozenset(n for n, (rule, category, _) in enumerate(self.cues) if {rule, category} & self._keep)
+        return frozenset(
+            number
+            for number, (rule, category, _, site) in enumerate(self.cues)
+            if rule in self._keep or category in self._keep or (site and self._site and not _is_of(self._site, site))
+        )
+
+    def for_site(self, site: str | None) -> Cues:
+        """Return these cues for the texts of one site: cues of other sites do not count. Without a site, all do."""
+        if len(self._tables) == 1 or site == self._site:  # the packaged cues know no sites
+            return self
+        if site not in self._by_site:
+            other = self._by_site[site] = copy(self)
+            other._site = site
+            other.__dict__.pop("kept", None)
+        return self._by_site[site]
 
     def suspects(self, pieces: Sequence[str]) -> list[int]:
         """Return the numbers of the lines that may match: all others cannot, save by a pattern without a front."""
@@ -174,7 +191,7 @@ class Cues:
     def _hit(self, found: str | int | None, form: str, matched: str, lang: str | None) -> Hit | None:
         if found is None or (number := int(found)) in self.kept:
             return None
-        rule, category, flags = self.cues[number]
+        rule, category, flags, _ = self.cues[number]
         if "a" in flags and rule.partition(".")[0] != lang:
             return None
         return Hit(rule, category, flags, form, matched)
@@ -224,6 +241,11 @@ class Cues:
             ) from error
 
 
+def _is_of(site: str, wanted: str) -> bool:
+    """Say whether a site is the wanted one or a part of it: ``www.example.org`` is of ``example.org``."""
+    return f".{site}".casefold().endswith(f".{wanted.casefold()}")
+
+
 def _split(joined: str) -> list[str]:
     return joined.split("\n") if joined else []
 
@@ -264,14 +286,14 @@ def cues_with(extra: Iterable[Any] = (), keep: Collection[str] = ()) -> Cues:
 
     Raises RuleError if a name in *keep* is neither a category nor a rule.
     """
-    from newsclean.rules import CATEGORIES
+    from newsclean.rules import CATEGORIES, MINED
 
     more: list[Cue] = []
     for source in extra:
         more += [source] if isinstance(source, Cue) else load_cues(source)
     keep = {name.removeprefix("boilerplate/") for name in keep}
     cues = Cues(_table(), more, keep) if more or keep else packaged()
-    if unknown := keep - set(CATEGORIES) - {row[0] for row in cues.cues}:
+    if unknown := keep - {*CATEGORIES, MINED} - {row[0] for row in cues.cues}:
         raise RuleError(f"keep: {min(unknown)!r} is neither a rule nor one of {', '.join(CATEGORIES)}")
     return cues
 
