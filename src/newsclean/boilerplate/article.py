@@ -41,7 +41,7 @@ def _any_hit(pieces: list[str], text: str, cues: Cues, lang: str | None) -> bool
     for symbol in cues.symbols:
         if symbol in text and any(symbol in piece and cues.match(piece, lang) for piece in pieces):
             return True
-    return any(cues.anchored(pieces[i]) and cues.match(pieces[i], lang) for i in _open_rims(pieces))
+    return any(cues.match_loose(pieces[i], lang) for i in _open_rims(pieces))
 
 
 def _open_rims(pieces: list[str]) -> list[int]:

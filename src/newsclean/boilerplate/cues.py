@@ -16,6 +16,7 @@ TIME_LIMIT = 1.0  # seconds that a pattern of the user may take on one line
 FINAL = frozenset('.!?…"”“»)。！？।')  # a line that ends so has no boilerplate glued to its end
 _GLUE = re.compile(r"""(?<=[.!?…。！？])["'”“»’)]*\s*(?=\w)""")
 _SEPARATOR = re.compile(r"\s*(?::|»|>|\||→|►|▶|\s-\s)[\s*]*")
+LABEL = 80  # code points within which a label ends
 WIDE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WORD = re.compile(r"\w+")
 
@@ -115,9 +116,8 @@ class Cues:
         return self._merged("parts", "patterns")
 
     @cached_property
-    def plain_parts(self) -> dict[str, str]:
-        """Those of the parts that any script may hold."""
-        return {part: numbers for part, numbers in self.parts.items() if not WIDE.search(part)}
+    def _any_part(self) -> re.Pattern[str]:
+        return re.compile("|".join(map(re.escape, self.parts)) or "(?!)")
 
     @cached_property
     def kept(self) -> frozenset[int]:
@@ -140,7 +140,7 @@ class Cues:
 
     def suspects(self, pieces: Sequence[str]) -> list[int]:
         """Return the numbers of the lines that may match: all others cannot, save by a pattern without a front."""
-        if WIDE.search("".join(pieces[:8])[:400]):  # no words to go by, and lines are few
+        if WIDE.search("".join([piece[:40] for piece in pieces[:3]])):  # no words to go by, and lines are few
             return [number for number, piece in enumerate(pieces) if piece]
         starts = self.starts
         return [
@@ -151,15 +151,15 @@ class Cues:
 
     def suspected(self, piece: str) -> bool:
         """Say whether a line is worth a whole match: its front is known, and it is short enough for it."""
-        limit = int(self.starts.get(front(piece), 0))
+        start = front(piece)
+        limit = int(self.starts.get(start, 0))
+        if limit == LONGEST and len(piece) > LABEL and start not in self.fronts:  # only a label and a headline
+            return _SEPARATOR.search(piece, 0, LABEL) is not None
         return len(piece) <= limit or (len(piece) <= LONGEST and WIDE.search(piece) is not None)
 
-    def anchored(self, piece: str) -> bool:
-        """Say whether a line holds an anchor, so that a pattern without a front may match it."""
-        parts = self.parts if WIDE.search(piece) else self.plain_parts
-        return not self.anchors.keys().isdisjoint(_WORD.findall(piece.casefold())) or any(
-            map(piece.__contains__, parts)
-        )
+    def match_loose(self, line: str, lang: str | None = None) -> Hit | None:
+        """Return the cue that *line* is by a pattern without a front."""
+        return self._pattern(fold(line), lang, True)
 
     def match(self, line: str, lang: str | None = None, *, loose: bool = True) -> Hit | None:
         """Return the cue that the whole of *line* is; unless *loose*, patterns without a known front are not tried.
@@ -200,7 +200,7 @@ class Cues:
         return self._hit(self.texts.get(folded), "line", folded, lang)
 
     def _head(self, folded: str, lang: str | None) -> Hit | None:
-        for separator in _SEPARATOR.finditer(folded, 0, 80):
+        for separator in _SEPARATOR.finditer(folded, 0, LABEL):
             label = folded[: separator.start()]
             if label in self.heads and separator.end() < len(folded):
                 return self._hit(self.heads[label], "head", label, lang)
@@ -218,9 +218,10 @@ class Cues:
         for word in _WORD.findall(folded):
             if word in self.anchors:
                 yield from _many(self.anchors[word])
-        for part, numbers in (self.parts if WIDE.search(folded) else self.plain_parts).items():
-            if part in folded:
-                yield from _many(numbers)
+        if self._any_part.search(folded):
+            for part, numbers in self.parts.items():
+                if part in folded:
+                    yield from _many(numbers)
 
     def _fullmatch(self, index: int, number: int, folded: str) -> bool:
         pattern = self._compiled.get(index)
