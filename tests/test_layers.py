@@ -12,14 +12,17 @@ LAYERS = """
 _version edits
 rules
 step lines
+boilerplate.columns
+boilerplate.features boilerplate.context
 language mojibake boilerplate.cues boilerplate.model names.table
+boilerplate.page
 encoding whitespace headers boilerplate names pipeline
 presets config
 arrow corpus report
 spark ray cli __init__ __main__
 """
 EXTERNAL = {"regex", "ftfy", "langdetect"}
-CORE = 6  # rows of LAYERS that import nothing but the standard library and EXTERNAL
+CORE = 9  # rows of LAYERS that import nothing but the standard library and EXTERNAL
 RANK = {name: rank for rank, row in enumerate(LAYERS.strip().split("\n")) for name in row.split()}
 
 
