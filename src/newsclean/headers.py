@@ -6,12 +6,16 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from itertools import islice, pairwise
-from operator import eq
 from os import path
 from typing import Literal, NamedTuple
 
 from newsclean.edits import Edit, apply, compose
+from newsclean.header_gate import may_repeat
 from newsclean.headlines import (
+    FIRST,
+    HEAD,
+    LABEL,
+    LONG,
     MAX_LINE,
     MIN_CORE,
     MIN_EXACT,
@@ -32,13 +36,9 @@ from newsclean.headlines import (
 )
 from newsclean.step import Change, Find, Hints, Step
 
-HEAD = 12  # lines that are not blank
-FIRST = 4  # a headline nobody told us of begins within so many lines
 REACH = 400  # characters of bylines and lead between two copies; behind more, it is a subheading
 NEAR = 120  # ... when one is cut off without an ellipsis
-LONG = 60  # characters of a paragraph whose copy beside it goes, if it is a sentence
 MAX_ROUNDS = 8
-SHORT = 220  # characters of a line that the gate compares with others
 
 _LINE = re.compile(r"[^\r\n]+")
 _MARKS = (" - ", " | ", " – ", " — ", " > ", " › ", " » ", " / ", " · ")
@@ -88,7 +88,7 @@ class Row(NamedTuple):
 
 def find(text: str, hints: Hints, *, drop: bool = False, outlets: frozenset[str] = frozenset()) -> Sequence[Change]:
     """Find what to delete so that headline, lead and paragraphs stand there once. See `collapse_headers`."""
-    if not _may_repeat(text, hints, drop):
+    if not (drop and hints.title) and not may_repeat(text, hints.title):
         return _trim_first_line(text, hints, outlets)
     known = Known(_known_outlets(outlets), site_key(hints.site))
     passes: list[tuple[Edit, ...]] = []
@@ -118,69 +118,6 @@ def _trim_first_line(text: str, hints: Hints, outlets: frozenset[str]) -> Sequen
 def _one_round(text: str, title: str | None, known: Known, drop: bool, is_first: bool) -> list[Change]:
     changes = list(_repeated_paragraphs(text)) if is_first else []
     return changes or _headline(text, title, known, drop) or list(_repeated_leads(text))
-
-
-# the gate: what a clean text costs
-
-
-def _may_repeat(text: str, hints: Hints, drop: bool) -> bool:
-    """Say whether anything may stand there twice: the gate, which every clean text has to pay for."""
-    rows = text.split("\n")
-    if "\r" in text:
-        rows = [row for piece in rows for row in piece.split("\r")]
-    long = [row for row in rows if len(row) >= LONG]
-    if any(map(eq, long, islice(long, 1, None))):
-        return True
-    head = [row for row in rows[: 3 * HEAD] if row and not row.isspace()][:HEAD]
-    if not head:
-        return False
-    if len(set(head)) < len(head) or any(row.endswith(("…", "...", "…]", "...]")) for row in head):
-        return True
-    if any(row.find(row[1:11], 11) > 0 for row in head[:FIRST] if len(row) <= MAX_LINE):
-        return True
-    short = [row for row in head if 6 <= len(row) <= SHORT]
-    if hints.title:
-        if drop:
-            return True
-        if hints.title.strip() != head[0].strip():
-            short.insert(0, hints.title[:MAX_LINE])
-    return _share_words(short)
-
-
-def _share_words(rows: list[str]) -> bool:
-    """Say whether one of the first rows shares most of its words with a row below it of a length that fits."""
-    for index, row in enumerate(rows[: FIRST + 1]):
-        size = len(row)
-        if index and size > 120 and row[-1] == ".":
-            continue  # a paragraph of the body
-        low, high = size // 2 - 30, 2 * size + 60
-        others = [other for other in rows[index + 1 :] if low < len(other) < high]
-        if index and row[-1] == ".":  # two sentences of the body
-            others = [other for other in others if other[-1] != "."]
-        if not others:
-            continue
-        if row.isupper() or any(map(str.isupper, others)):
-            row, others = row.casefold(), [other.casefold() for other in others]
-        joined = "\n".join(others)
-        half = size // 2
-        is_near = _probe(row[:half]) in joined or _probe(row[half:]) in joined
-        if is_near and any(_shares_most(*sorted((row, other), key=len)) for other in others):
-            return True
-    return False
-
-
-def _probe(words: str) -> str:
-    """Return the inside of the longest word: its first letter may be a capital, its ends cut or in quotes."""
-    word = max(words.split(), key=len, default="")
-    return word[2:-2][:8] if len(word) > 7 else word[1:-1]
-
-
-def _shares_most(shorter: str, longer: str) -> bool:
-    """Say whether *longer* has three in five words of *shorter*, or of its pieces if it has no words."""
-    words = [word[1:-1] for word in shorter.split() if len(word) > 3]
-    if any(len(word) > 20 for word in words):
-        words = [word[at : at + 4] for word in words for at in range(0, len(word) - 3, 4)]
-    return bool(words) and 5 * sum(word in longer for word in words) >= 3 * len(words)
 
 
 # one headline and its copies
@@ -337,7 +274,7 @@ def _is_headline(text: str, rows: list[Row], headline: Headline) -> bool:
     if first >= FIRST or letters < 0.6 * len(headline.key):
         return False
     labels = [text[row.start : row.end] for row in rows[:first]]
-    if not all(len(label) <= 60 and not ends_sentence(label) for label in labels):
+    if not all(len(label) <= LABEL and not ends_sentence(label) for label in labels):
         return False
     said = rows[first].line.text.rstrip()
     if said.endswith((",", ";")) or (first and (said.endswith("!") or (said.isascii() and len(said.split()) < 3))):
