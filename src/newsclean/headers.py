@@ -10,7 +10,7 @@ from os import path
 from typing import Literal, NamedTuple
 
 from newsclean.edits import Edit, apply, compose
-from newsclean.header_gate import may_repeat
+from newsclean.header_gate import head_lines, may_repeat
 from newsclean.headlines import (
     FIRST,
     HEAD,
@@ -88,8 +88,12 @@ class Row(NamedTuple):
 
 def find(text: str, hints: Hints, *, drop: bool = False, outlets: frozenset[str] = frozenset()) -> Sequence[Change]:
     """Find what to delete so that headline, lead and paragraphs stand there once. See `collapse_headers`."""
-    if not (drop and hints.title) and not may_repeat(text, hints.title):
-        return _trim_first_line(text, hints, outlets)
+    lines = head_lines(text)
+    if lines is not None and not (drop and hints.title):
+        if not lines:
+            return ()
+        if not may_repeat(lines, hints.title):
+            return _trim_first_line(text, lines[0], hints, outlets)
     known = Known(_known_outlets(outlets), site_key(hints.site))
     passes: list[tuple[Edit, ...]] = []
     here = text
@@ -105,14 +109,12 @@ def find(text: str, hints: Hints, *, drop: bool = False, outlets: frozenset[str]
     return [Change(e.start, e.end, e.after, e.rule, e.reason) for e in compose(text, passes)]
 
 
-def _trim_first_line(text: str, hints: Hints, outlets: frozenset[str]) -> Sequence[Change]:
-    """Find what is glued to the one headline of a text in which nothing stands twice."""
-    first = _LINE.search(text)
-    if not first or len(first[0]) > MAX_LINE or not any(mark in first[0] for mark in _MARKS):
+def _trim_first_line(text: str, line: str, hints: Hints, outlets: frozenset[str]) -> Sequence[Change]:
+    """Find what is glued to the one headline, *line*, of a text in which nothing stands twice."""
+    if len(line) > MAX_LINE or not any(mark in line for mark in _MARKS):
         return ()
-    row = next(_rows(text), None)
     title = fold(hints.title[:MAX_LINE]) if hints.title else None
-    return _trim_only_headline(row, title, Known(_known_outlets(outlets), site_key(hints.site))) if row else ()
+    return _trim_only_headline(next(_rows(text)), title, Known(_known_outlets(outlets), site_key(hints.site)))
 
 
 def _one_round(text: str, title: str | None, known: Known, drop: bool, is_first: bool) -> list[Change]:
