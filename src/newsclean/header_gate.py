@@ -19,6 +19,7 @@ from newsclean.headlines import (
     MAX_LINE,
     MIN_EXACT,
     OPENING,
+    REACH,
     Folded,
     ends_sentence,
     fold,
@@ -64,11 +65,21 @@ def may_repeat(lines: list[str], title: str | None) -> bool:
     if title and title != lines[0] and _is_near_title(title, lines):
         return True
     for number, line in enumerate(lines[:FIRST], 1):
-        if len(line) <= MAX_LINE and (line.find(line[1:11], 11) > 0 or any(_alike(line, lines[number:], lines))):
+        if len(line) <= MAX_LINE and (line.find(line[1:11], 11) > 0 or any(_alike(line, _near(lines, number), lines))):
             return True
         if len(line) > LABEL or ends_sentence(line):
             return False  # what follows is no headline
     return False
+
+
+def _near(lines: list[str], number: int) -> list[str]:
+    """Return the lines from *number* on that a copy may be: behind more text than `REACH` it is a subheading."""
+    room = REACH
+    for last, line in enumerate(lines[number:], number + 1):
+        room -= len(line)
+        if room < 0:
+            return lines[number:last]
+    return lines[number:]
 
 
 def _repeats_lead(lines: list[str]) -> bool:

@@ -20,6 +20,7 @@ from newsclean.headlines import (
     MIN_CORE,
     MIN_EXACT,
     MIN_KNOWN,
+    REACH,
     Copy,
     Folded,
     Known,
@@ -36,7 +37,6 @@ from newsclean.headlines import (
 )
 from newsclean.step import Change, Find, Hints, Step
 
-REACH = 400  # characters of bylines and lead between two copies; behind more, it is a subheading
 NEAR = 120  # ... when one is cut off without an ellipsis
 MAX_ROUNDS = 8
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 HEAD = 12  # lines that are not blank
 FIRST = 4  # a headline nobody told us of begins within so many lines
+REACH = 400  # characters of bylines and lead between two copies; behind more, it is a subheading
 LABEL = 60  # characters of a line above the headline
 LONG = 60  # characters of a paragraph whose copy beside it goes, if it is a sentence
 MAX_LINE = 300  # characters; no headline is longer, with all that is glued to it
