@@ -33,9 +33,12 @@ PIECE = 45  # characters of a label before a headline on its line
 
 # where a label may end and a headline begin, or the other way round
 _RIM = re.compile(
-    r"[-–—―−·•∙/~*+♦■:|<>«»‹›](?<=\s.)[-:|<>]?\s+|:\s+|[|｜›»>→▸►⇒▶：\[\]【】（）]\s*|[()]|\d[.)]\s+|#\s+|…|\.\.+"
+    r"[-–—―−·•∙/~*+♦■:|｜<>«»‹›→▸►⇒▶：\[\]【】（）()….#]"  # one set in front is fast to look for
+    r"(?:(?<=[|｜›»>→▸►⇒▶：\[\]【】（）()…])\s*|(?<=[:#])\s+|(?<=\s[-–—―−·•∙/~*+♦■<«‹:])[-:<]?\s+"
+    r"|(?<=\d\.)\s+|(?<=\.\.)\.*)"
 )
 _ELLIPSIS = re.compile(r"…|\.\.+")
+_CUT_ENDS = ("…", "...", "…]", "...]", "…)", "...)")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _BARE = OPENING + CLOSING + " \t\xa0"
 
@@ -86,11 +89,10 @@ def _repeats_lead(lines: list[str]) -> bool:
     """Say whether a lead stands in the head again, or cut off."""
     if len(set(lines)) < len(lines) and any(len(line) >= LONG and lines.count(line) > 1 for line in lines[:FIRST]):
         return True
-    for number, line in enumerate(lines):
-        if line[-1] in "….]" and len(line) >= LONG and line.endswith(("…", "...", "…]", "...]")):
-            front = line.rstrip(" .…[]()")
-            if any(row.startswith(front) for row in lines[:number] + lines[number + 1 :]):
-                return True
+    for cut in [line for line in lines if line.endswith(_CUT_ENDS)]:
+        front = cut.rstrip(" .…[]()")
+        if len(front) >= LONG and any(line.startswith(front) for line in lines if line is not cut):
+            return True
     return False
 
 
@@ -115,23 +117,41 @@ def _alike(line: str, others: list[str], lines: list[str]) -> Iterator[Folded]:
     if not is_open:
         return
     labels = [label for label in lines if len(label) < LABEL and label is not line]
+    if is_shout:
+        line = line.casefold()
     folded: Folded | None = None
     for other in others:
-        if _may_hold(other.casefold() if is_shout else other, line, probes, labels):
+        said = other.casefold() if is_shout else other
+        if _may_end(said, line) and _may_hold(said, line, probes, labels):
             folded = folded or fold(line)
             again = fold(other)
             if _begin_alike(folded, again, labels):
                 yield again
 
 
+def _may_end(other: str, line: str) -> bool:
+    """Say whether one line has the last word of the other, or both have labels, or one is cut off."""
+    if _last_word(line) in other or _last_word(other) in line or _ELLIPSIS.search(other) or _ELLIPSIS.search(line):
+        return True
+    return bool(_RIM.search(line) and _RIM.search(other))
+
+
+def _last_word(line: str) -> str:
+    """Return the last word of *line* without its first letter, or its end if it is long."""
+    return line.rsplit(None, 1)[-1].strip(_BARE)[1:][-6:]
+
+
 def _may_hold(other: str, line: str, probes: list[Probe], labels: list[str]) -> bool:
+    """Say whether *other* has the words of a probe where a headline may begin, or its own first words are in *line*."""
     if other[1:FRONT] in line or _ELLIPSIS.search(other):
         return True
     for place, word, second in probes:
         at = other.find(word)
-        if at < 0 or second not in other:
-            continue
-        if at <= place + SLACK or _RIM.search(other, 0, at) or any(map(other.startswith, labels)):
+        if (
+            at >= 0
+            and second in other
+            and (at <= place + SLACK or _RIM.search(other, 0, at) or any(map(other.startswith, labels)))
+        ):
             return True
     return False
 

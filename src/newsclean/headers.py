@@ -32,6 +32,7 @@ from newsclean.headlines import (
     match,
     match_cut,
     parts,
+    read_entities,
     site_key,
     weigh,
 )
@@ -41,6 +42,8 @@ NEAR = 120  # ... when one is cut off without an ellipsis
 MAX_ROUNDS = 8
 
 _LINE = re.compile(r"[^\r\n]+")
+_LABEL_MARK = re.compile(r"\s+[-–—|·]\s+")
+_PATH_MARK = re.compile(r"\s*[>›»/]\s+")
 _MARKS = (" - ", " | ", " – ", " — ", " > ", " › ", " » ", " / ", " · ")
 _HOME = frozenset(
     [
@@ -113,8 +116,8 @@ def _trim_first_line(text: str, line: str, hints: Hints, outlets: frozenset[str]
     """Find what is glued to the one headline, *line*, of a text in which nothing stands twice."""
     if len(line) > MAX_LINE or not any(mark in line for mark in _MARKS):
         return ()
-    title = fold(hints.title[:MAX_LINE]) if hints.title else None
-    return _trim_only_headline(next(_rows(text)), title, Known(_known_outlets(outlets), site_key(hints.site)))
+    known = Known(_known_outlets(outlets), site_key(hints.site))
+    return _trim_only_headline(text.index(line), line, hints.title, known)
 
 
 def _one_round(text: str, title: str | None, known: Known, drop: bool, is_first: bool) -> list[Change]:
@@ -165,7 +168,9 @@ def _headline(text: str, title: str | None, known: Known, drop: bool) -> list[Ch
         changes = _collapse(text, all_rows, all_copies, drop)
         if changes:
             return changes
-    return [] if drop and headlines else _trim_only_headline(rows[0], wanted, known)
+    if drop and headlines:
+        return []
+    return _trim_only_headline(rows[0].start, text[rows[0].start : rows[0].end], title, known)
 
 
 def _claim(title: str, headline: Headline) -> tuple[bool, int, int]:
@@ -412,28 +417,32 @@ def _quote(words: str) -> str:
 # a headline without a copy
 
 
-def _trim_only_headline(row: Row, title: Folded | None, known: Known) -> list[Change]:
-    """Delete a known outlet, or the path from the home page, from a first line that is clearly a headline."""
-    line = row.line.text
-    if not line or ends_sentence(line) or (title and title.key == row.line.key):
+def _trim_only_headline(start: int, said: str, title: str | None, known: Known) -> list[Change]:
+    """Delete a known outlet, or the path from the home page, from a first line that is clearly a headline.
+
+    The line is *said*, and begins at *start*.
+    """
+    line, end = read_entities(said), start + len(said)
+    if len(line) > MAX_LINE or ends_sentence(line):
         return []
-    for found in re.finditer(r"\s+[-–—|·]\s+", line):
+    changes = []
+    for found in _LABEL_MARK.finditer(line):
         head, tail = line[: found.start()], line[found.end() :]
         if known.is_outlet(tail) and _stands_alone(head):
             reason = f"{'the site' if known.is_site(tail) else 'a known outlet'}: {_quote(tail)}"
-            return [Change(row.start + found.start(), row.end, "", "site-suffix", reason)]
-        if known.is_outlet(head) and _stands_alone(tail):
+            changes.append(Change(start + found.start(), end, "", "site-suffix", reason))
+        elif known.is_outlet(head) and _stands_alone(tail):
             reason = f"{'the site' if known.is_site(head) else 'a known outlet'}: {_quote(head)}"
-            return [Change(row.start, row.start + found.end(), "", "site-prefix", reason)]
-    trail = [*re.finditer(r"\s*[>›»/]\s+", line)]
-    if (
-        len(trail) > 1
-        and line[: trail[0].start()].strip().casefold() in _HOME
-        and _stands_alone(line[trail[-1].end() :])
-    ):
-        reason = f"a path: {_quote(line[: trail[-1].end()].strip())}"
-        return [Change(row.start, row.start + trail[-1].end(), "", "breadcrumb", reason)]
-    return []
+            changes.append(Change(start, start + found.end(), "", "site-prefix", reason))
+    trail = [*_PATH_MARK.finditer(line)] if not changes else []
+    if len(trail) > 1 and line[: trail[0].start()].strip().casefold() in _HOME:
+        path_end = trail[-1].end()
+        if _stands_alone(line[path_end:]):
+            reason = f"a path: {_quote(line[:path_end].strip())}"
+            changes.append(Change(start, start + path_end, "", "breadcrumb", reason))
+    if changes and title and fold(title[:MAX_LINE]).key == fold(line).key:
+        return []
+    return changes[:1]
 
 
 def _stands_alone(headline: str) -> bool:

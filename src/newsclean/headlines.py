@@ -86,14 +86,17 @@ def fold(line: str) -> Folded:
     >>> fold("„Rein &amp; RAUS“ …").key == fold("Rein & raus").key == "reinraus"
     True
     """
-    if "&" in line:
-        line = _ENTITY.sub(_pad_entity, line)
+    line = read_entities(line)
     signs = [*map(_SIGNS.__getitem__, line)]
     return Folded(line, "".join(signs), [index for index, sign in enumerate(signs) for _ in sign])
 
 
+def read_entities(line: str) -> str:
+    """Return *line* with every entity as the sign it means, and blanks behind it, so that places stay what they are."""
+    return _ENTITY.sub(_pad_entity, line) if "&" in line else line
+
+
 def _pad_entity(found: re.Match[str]) -> str:
-    """Return the sign an entity means, and blanks, so that places stay what they are."""
     from html import unescape  # its table costs more to load than a clean text
 
     sign = unescape(found[0])
@@ -284,7 +287,7 @@ def is_cut(line: str) -> bool:
 
 def ends_sentence(line: str) -> bool:
     """Say whether *line* ends as a sentence does."""
-    return bool(_ENDS_SENTENCE.search(line))
+    return bool(_ENDS_SENTENCE.search(line, max(0, len(line) - 30)))  # no more signs stand behind a full stop
 
 
 def match_cut(line: Folded, full: Folded, headline: str, known: Known, *, sure: bool) -> Copy | None:
