@@ -12,8 +12,10 @@ LAYERS = """
 _version edits
 rules
 step lines
+boilerplate.columns
+boilerplate.features boilerplate.context
 language mojibake boilerplate.cues boilerplate.model names.table
-headlines
+headlines boilerplate.page
 encoding whitespace headers boilerplate names pipeline
 presets
 config
