@@ -26,7 +26,7 @@ spark ray datatrove cli accessors
 __init__ __main__
 """
 EXTERNAL = {"regex", "ftfy", "langdetect"}
-CORE = 7  # rows of LAYERS that import nothing but the standard library and EXTERNAL
+CORE = 9  # rows of LAYERS that import nothing but the standard library and EXTERNAL
 RANK = {name: rank for rank, row in enumerate(LAYERS.strip().split("\n")) for name in row.split()}
 
 
