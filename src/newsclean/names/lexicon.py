@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 
 from newsclean.names.inflection import endings_of, has_cases, lemmas
 from newsclean.names.table import ANY, Alias, AliasTable, Entity, Filed, in_language
+from newsclean.names.words import COMMON
 
 Expand = Literal["never", "first", "all"]
 
@@ -29,11 +30,6 @@ CAPITALISED = re.compile(f"[{_CAPITAL}]\\w*(?:['’]\\w+)*")
 def any_script() -> re.Pattern[str]:
     """Return `CAPITALISED` with the words of all other scripts: dear to compile, so only where a table needs it."""
     return re.compile(f"[{_CAPITAL}{_OTHER_SCRIPTS}]\\w*(?:['’]\\w+)*")
-
-
-def word_set(text: str) -> frozenset[str]:
-    """Return the words of *text*, which are written one after another."""
-    return frozenset(text.split())
 
 
 SMALL_TABLE = 20_000  # keys; up to here inflected and all-caps forms are kept ready, above they are worked out
@@ -121,34 +117,6 @@ def _bare(alias: Alias, after: str, entity: Entity, lang: str) -> str:
         if after.startswith(given + " ") and size <= len(rest := after[len(given) + 1 :].split()):
             return " ".join(rest)
     return after if size > 1 else " ".join(after.split()[1:])
-
-
-COMMON = word_set(
-    """Aber Agency Agentur Al Alexander Alle Alles Als Also Alte Alter Am American Amerika Amt An And Andreas Angela
-    Anna Antonio Armee At Auch Auf Aus Bank Barack Bei Beim Ben Benjamin Berlin Bis Bruder Brüder Bund Bundes
-    Börse Carlos Central Charles China Christian Club Commission Committee Council Court Da Dabei Dal Damit
-    Daniel Dann Das Dass David De Del Dem Den Denn Der Des Deutsche Deutschen Deutschland Di Die Dies Diese
-    Dieser Dimitri Doch Donald Dort Durch East Ein Eine Einen Einer El En Ende Er Erst Es Etwa Euro Europa
-    Europas Europe European Europäische Europäischen Europäischer Eva Fonds For Frank Franz Freiheit Frieden
-    Friedens From Für Gary Geld Georg George Gericht Gerichtshof Gesellschaft Gesundheit Good Great Grenze
-    Grenzen Grenzschutz Group Gruppe Gut Ha Handel Hans Haus He Henry Her Hermann Het Hier His Hohe Hoher
-    House Ich Ihr Ihre Il Im In Ins Institut International Internationale Internationalen Internationaler Irak
-    Iran Islam Islamische Islamischen Islamischer Israel Ist It Its Ja Jahr Jahre Jakob James Jan Jean John
-    Josef Joseph Juan Junge Kanal Kardinal Karl Kein Kommission Korea Kreuz Krieg König Königin La Land Las
-    Laut Le Les Liga Lo London Londoner Los Luis Mai Mal Man Marc Marco Maria Mario Mark Marko Markt Martin
-    Max Mediziner Mehr Menschen Menschenrechte Michael Minister Mit Montag Morgen Moskau Moskauer Muslim
-    Muslime Nach Nation National Nationale Nationen Nations Nein Neu Neue New No Noch Nord Norden Nordens
-    North Not Nun Nur Ob Oder Of Ohne On One Op Organisation Organization Ost Osten Pablo Papst Paris
-    Parlament Partei Party Paul People Peter Pierre Platz Polizei Post President Presse Prinz Präsident Rat
-    Recht Rechte Regierung Republic Republik Richard Robert Rom Rote Roter Rotes Russland Saint San Sankt
-    Santa Schon Se Seit Sergio She Si Sicherheit Sicherheitsrat Sie Simon Sind So Song Sonja South Staat
-    Staaten Staats Stadt State States Stefan Stiftung Street Sun Sur Syrien São Süd Süden Tag Te Teil That The
-    There They This Thomas Tim Times To Tom Tor Um Un Una Und Une Union United Universität Uns Unter Van
-    Verband Verein Vereinigte Vereinigten Vereinten Victor Viel Volk Volks Vom Von Vor Wall War Was We Weg
-    Weil Weiße Weißen Weißes Welt Weltbank Wenn Wer West Westen White Wie Wien William Wir With Wo Woche
-    Wolfgang World Y You Zeit Zentralbank Zentrale Zu Zum Zur Ärzte Über"""
-)
-"""Words so common in news that a name filed under one of them would be looked for in every text."""
 
 
 def capitalised_words(text: str, pattern: re.Pattern[str] = CAPITALISED) -> set[str]:
