@@ -12,7 +12,9 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from newsclean.names.lexicon import NOBODY, WORD, Kind, Lexicon
+from newsclean.names.filing import WORD
+from newsclean.names.forms import NOBODY, Kind
+from newsclean.names.lexicon import Lexicon
 from newsclean.names.matching import Match, View, find_forms, find_matches, read, with_even_spaces, words_of
 from newsclean.names.table import Entity, in_language
 from newsclean.names.words import ABBREVIATIONS, AFTER_ADVERB, DETERMINERS, OPENERS, PARTICLES
