@@ -52,13 +52,12 @@ def figures(data: Path) -> dict[str, float]:
     result = scored([*command, "--cmd", page])
     for task, extractors in (("B", ("inscriptis", "html-text")), ("C", ("inscriptis",))):
         for extractor in extractors:
-            key = next(name for name in result[task] if name.replace("_", "-") == extractor)
-            found[f"boilerbench {task}, {extractor}, page: F1"] = result[task][key]["after"]["f1"]
+            found[f"boilerbench {task}, {extractor}, page: F1"] = result[task][extractor]["after"]["f1"]
     names = f"{sys.executable} {HERE / 'names_adapter.py'}"
     table, rows = data / "names" / "aliases.json", data / "names" / "dev.jsonl"
     base = [str(data / "names" / "score_names.py"), "--rows", str(rows), "--table", str(table), "--cmd", names]
     result = scored([*base, "--docs", str(data / "names" / "articles.jsonl")], {"ALIASES": str(table)})
-    found |= {f"names: {key}": result[key] for key in ("exact", "precision", "recall") if key in result}
+    found |= {f"names: {key}": result[key] for key in ("exact", "edit_precision", "edit_recall")}
     return found
 
 
