@@ -13,14 +13,19 @@ _version edits
 rules
 step lines
 language mojibake boilerplate.cues boilerplate.model names.table
+headlines
 encoding whitespace headers boilerplate names pipeline
-presets config
-arrow corpus report
-spark ray names_cli
-cli __init__ __main__
+presets
+config
+arrow documents annotations spacy sklearn
+frames report policy
+corpus
+names_cli
+spark ray datatrove cli accessors
+__init__ __main__
 """
 EXTERNAL = {"regex", "ftfy", "langdetect"}
-CORE = 6  # rows of LAYERS that import nothing but the standard library and EXTERNAL
+CORE = 7  # rows of LAYERS that import nothing but the standard library and EXTERNAL
 RANK = {name: rank for rank, row in enumerate(LAYERS.strip().split("\n")) for name in row.split()}
 
 

@@ -117,7 +117,8 @@ def test_hints_come_by_name_or_as_one_value():
     step = Step("title", with_title)
     assert step("A b", title="A") == step("A b", Hints(title="A")) == Pipeline([step])("A b", title="A") == " b"
     assert step.edits("A b", title="A")[0].rule == "title/title"
-    with pytest.raises(ValueError, match="headline"):
+    assert Pipeline([step], hints=Hints(title="A"))("A b", title=None) == " b"
+    with pytest.raises(TypeError, match="headline"):
         Pipeline([step])("A", headline="A")
 
 

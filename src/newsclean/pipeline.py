@@ -77,7 +77,7 @@ class Cleaned:
             carry = Offsets(drift).forward
             kept = []
             for edit in done.edits:
-                if not _is_under(edit.rule, rule) and not _cuts_into(edit, drift):
+                if not is_under(edit.rule, rule) and not _cuts_into(edit, drift):
                     start, end = carry(edit.start, edit.end)
                     if text[start:end] != edit.after:
                         kept.append(edit._replace(start=start, end=end, before=text[start:end]))
@@ -86,6 +86,13 @@ class Cleaned:
             drift = compose(traced, (invert(done.edits), drift, kept))
         return text
 
+    def without(self, refused: Callable[[Edit], bool]) -> Cleaned:
+        """Return the record with each of `edits` undone that *refused* says true of."""
+        kept = tuple(edit for edit in self.edits if not refused(edit))
+        if len(kept) == len(self.edits):
+            return self
+        return Cleaned(self.source, apply(self.source, kept), (Pass("kept", kept),))
+
 
 def _within(start: int, end: int, text: str) -> tuple[int, int]:
     if not 0 <= start <= end <= len(text):
@@ -93,8 +100,13 @@ def _within(start: int, end: int, text: str) -> tuple[int, int]:
     return start, end
 
 
-def _is_under(rule: str, wanted: str) -> bool:
-    return rule == wanted or rule.startswith((wanted + "/", wanted + "."))
+def is_under(rule: str, wanted: str) -> bool:
+    """Say whether *wanted* is *rule*, one of the rules it joins, or the front of one.
+
+    >>> is_under("boilerplate/de.werbung", "boilerplate"), is_under("names/Q1", "name")
+    (True, False)
+    """
+    return any(part == wanted or part.startswith((wanted + "/", wanted + ".")) for part in rule.split("+"))
 
 
 def _cuts_into(edit: Edit, others: Iterable[Edit]) -> bool:
@@ -110,27 +122,43 @@ class Pipeline:
 
     With *settle*, steps run again until a whole round changes nothing (at most `MAX_ROUNDS` rounds), so that a
     second call finds nothing to do; a step whose text has not changed since it last ran is not run again.
+    *hints* stand in where a call gives none.
     """
 
-    def __init__(self, steps: Iterable[Step | Callable[[str], str]], *, settle: bool = False) -> None:
+    def __init__(
+        self, steps: Iterable[Step | Callable[[str], str]], *, settle: bool = False, hints: Hints = NO_HINTS
+    ) -> None:
         self.steps: tuple[Step, ...] = tuple(
             step if isinstance(step, Step) else foreign(getattr(step, "__name__", type(step).__name__), step)
             for step in steps
         )
         self.settle = settle
+        self.hints = hints
 
     def __repr__(self) -> str:
         return f"Pipeline({', '.join(step.name for step in self.steps)})"
 
     def __call__(self, text: str, hints: Hints = NO_HINTS, /, **named: str | None) -> str:
         """Return *text* cleaned. Hints come as one value or by name: ``title=``, ``lang=``, ``site=``, ``date=``."""
-        return self._run(text, hints._replace(**named) if named else hints, None)
+        return self._run(text, self._known(hints, named), None)
 
     def trace(self, text: str, hints: Hints = NO_HINTS, /, **named: str | None) -> Cleaned:
         """Return *text* cleaned, with the record of every change."""
         passes: list[Pass] = []
-        result = self._run(text, hints._replace(**named) if named else hints, passes)
+        result = self._run(text, self._known(hints, named), passes)
         return Cleaned(text, result, tuple(passes))
+
+    def _known(self, hints: Hints, named: dict[str, str | None]) -> Hints:
+        if unknown := named.keys() - Hints._fields:
+            raise TypeError(f"unknown hint {min(unknown)!r}: use {', '.join(Hints._fields)}")
+        if hints is NO_HINTS and not named:
+            return self.hints
+        return Hints(
+            *(
+                named.get(field) or given or own
+                for field, given, own in zip(Hints._fields, hints, self.hints, strict=True)
+            )
+        )
 
     def _run(self, text: str, hints: Hints, passes: list[Pass] | None) -> str:
         left: dict[int, str] = {}  # what each step gave last: it need not see that again

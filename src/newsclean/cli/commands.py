@@ -1,0 +1,208 @@
+"""The commands on documents: clean, check, diff, explain, baseline and report. Each returns an exit code."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import IO, cast
+
+from newsclean.cli.findings import Finding, as_record, explanation, findings, unified_diff
+from newsclean.cli.formats import as_github, as_json, as_sarif, as_text
+from newsclean.cli.terminal import Printer, complain
+from newsclean.documents import (
+    Document,
+    Fields,
+    InputError,
+    Passed,
+    TextDocument,
+    read_rows,
+    read_text,
+    rewrite,
+)
+from newsclean.pipeline import Cleaned
+from newsclean.policy import Baseline, Policy
+
+CLEAN, CHANGED, TROUBLE = 0, 1, 2
+JSON_LINES = (".jsonl", ".ndjson", ".jl")
+
+
+def clean(args: argparse.Namespace) -> int:
+    """Print the clean text of each path, write it back with ``--write``, or clean a corpus with ``-o``."""
+    if args.output:
+        from newsclean.cli.corpora import clean_corpus
+
+        return clean_corpus(args)
+    with ExitStack() as stack:
+        log = stack.enter_context(open(args.edits, "w", encoding="utf-8")) if args.edits else None
+        if args.write:
+            return _worst(_rewrite(path, args, log) for path in args.paths)
+        printer = Printer()
+        return _worst(_print_clean(path, args, log, printer) for path in args.paths)
+
+
+def check(args: argparse.Namespace) -> int:
+    """List what would change; exit 1 if anything would."""
+    printer = Printer()
+    found: list[Finding] = []
+    code = CLEAN
+    for path in args.paths:
+        try:
+            for document, cleaned in _traced(path, args):
+                new = findings(document, cleaned)
+                found += new
+                if args.format in ("text", "github"):
+                    for finding in new:
+                        printer.line(as_text(finding) if args.format == "text" else as_github(finding))
+        except InputError as error:
+            code = _refuse(error)
+    if args.format in ("json", "sarif"):
+        printer.line(as_json(found) if args.format == "json" else as_sarif(found))
+    if found and args.verbose:
+        complain(f"{len(found)} findings; `newsclean --write` changes the files, `newsclean explain` says why")
+    return max(code, CHANGED if found else CLEAN)
+
+
+def mine(args: argparse.Namespace) -> int:
+    """Find the lines that recur over a site's articles."""
+    from newsclean.cli.corpora import mine_corpus
+
+    return mine_corpus(args)
+
+
+def baseline(args: argparse.Namespace) -> int:
+    """Write a file that accepts every finding there is now, so that only new ones are found."""
+    folder = Path(args.output).absolute().parent
+    documents = ((document.path, cleaned.edits) for path in args.paths for document, cleaned in _traced(path, args))
+    text = Baseline.of(folder, documents).dumps()
+    try:
+        Path(args.output).write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise InputError(f"{args.output}: not written: {error.strerror}") from error
+    if not args.quiet:
+        complain(f"{args.output}: written; use it with --baseline, or baseline = in the settings")
+    return CLEAN
+
+
+def report(args: argparse.Namespace) -> int:
+    """Write one HTML page about what cleaning does to the documents."""
+    from newsclean.report import Collector, render
+
+    collected = Collector(sample=args.sample)
+    code = CLEAN
+    for path in args.paths:
+        try:
+            for document, cleaned in _traced(path, args):
+                name = document.path if document.row is None else f"{document.path}:{document.row}"
+                collected.add(name, document.hints, cleaned)
+        except InputError as error:
+            code = _refuse(error)
+    try:
+        Path(args.output).write_text(render(collected, args.title or "newsclean report"), encoding="utf-8")
+    except (OSError, ImportError) as error:
+        raise InputError(f"{args.output}: not written: {error}") from error
+    if not args.quiet:
+        complain(f"{args.output}: {collected.changed} of {collected.documents} documents changed")
+    return code
+
+
+def diff(args: argparse.Namespace) -> int:
+    """Show a unified diff; exit 1 if there is one."""
+    printer = Printer()
+    colours = {"-": "red", "+": "green", "@": "cyan"}
+    code = CLEAN
+    for path in args.paths:
+        try:
+            for document, cleaned in _traced(path, args):
+                for line in unified_diff(document, cleaned):
+                    printer.line(line, "bold" if line[:3] in ("---", "+++") else colours.get(line[:1]))
+                    code = max(code, CHANGED)
+        except InputError as error:
+            code = _refuse(error)
+    return code
+
+
+def explain(args: argparse.Namespace) -> int:
+    """List every edit with its rule, place and reason, and what was seen and left alone."""
+    printer = Printer()
+    code = CLEAN
+    for path in args.paths:
+        try:
+            for document, cleaned in _traced(path, args):
+                for line, colour in explanation(document, cleaned):
+                    printer.line(line, colour)
+        except InputError as error:
+            code = _refuse(error)
+    return code
+
+
+def _worst(codes: Iterator[int]) -> int:
+    return max(codes, default=CLEAN)
+
+
+def _refuse(error: InputError) -> int:
+    complain(str(error))
+    return TROUBLE
+
+
+def _documents(path: str, args: argparse.Namespace) -> Iterator[Document | Passed]:
+    if args.jsonl or path.endswith(JSON_LINES):
+        yield from cast(Iterator[Document | Passed], read_rows(path, args.fields))
+    else:
+        yield cast(Document, read_text(path, args.encoding))
+
+
+def _traced(path: str, args: argparse.Namespace) -> Iterator[tuple[Document, Cleaned]]:
+    policy: Policy = args.policy
+    for document in _documents(path, args):
+        if not isinstance(document, Passed):
+            yield document, policy.trace(document)
+
+
+def _cleaned(path: str, args: argparse.Namespace, log: IO[str] | None) -> Iterator[tuple[bytes, bool]]:
+    """Yield the bytes to write for each document of *path*, and whether they differ from what was read."""
+    policy: Policy = args.policy
+    for document in _documents(path, args):
+        if isinstance(document, Passed):
+            yield document.data, False
+            continue
+        if log is None:
+            text = policy.text(document)
+        else:
+            traced = policy.trace(document)
+            text = traced.text
+            log.writelines(json.dumps(as_record(f), ensure_ascii=False) + "\n" for f in findings(document, traced))
+        if not args.write and isinstance(document, TextDocument):
+            yield text.encode("utf-8", "replace"), text != document.text
+        else:
+            yield document.with_text(text), text != document.text
+
+
+def _print_clean(path: str, args: argparse.Namespace, log: IO[str] | None, printer: Printer) -> int:
+    try:
+        for data, _ in _cleaned(path, args, log):
+            printer.document(data)
+    except InputError as error:
+        printer.flush()
+        return _refuse(error)
+    return CLEAN
+
+
+def _rewrite(path: str, args: argparse.Namespace, log: IO[str] | None) -> int:
+    try:
+        if path == "-":
+            raise InputError("-: standard input cannot be written back; leave out --write")
+        changed = rewrite(path, _cleaned(path, args, log))
+    except InputError as error:
+        return _refuse(error)
+    if changed and not args.quiet:
+        complain(f"{path}: rewritten")
+    return CHANGED if changed else CLEAN
+
+
+def fields_of(args: argparse.Namespace) -> Fields:
+    """Return the field names that *args* and the configuration give."""
+    config = args.config
+    return Fields(config.text_field, config.title_field, config.lang_field, config.site_field, config.date_field)

@@ -1,0 +1,122 @@
+"""The commands on whole corpora, with their progress bar and their summary."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from newsclean.cli.terminal import complain
+from newsclean.corpus.counts import Counts
+from newsclean.corpus.plan import Part, Plan, make_plan
+from newsclean.corpus.read import read_corpus
+from newsclean.corpus.run import Job, cpu_count, finish, is_done, run
+from newsclean.documents import InputError
+
+OnPart = Callable[[Counts, Part], None]
+
+
+def clean_corpus(args: argparse.Namespace) -> int:
+    """Clean one file or folder into another; exit 0, or 2 if it could not be done."""
+    if len(args.paths) != 1 or args.write:
+        raise InputError("-o takes one file or folder, without --write")
+    (source,) = args.paths
+    target = args.output.rstrip("/") or args.output
+    summary = args.summary or f"{target}.summary.json"
+    plan = make_plan(source, target, args.config, args.jsonl)
+    job = Job(plan, f"{target}.parts", args.config, args.fields, args.strict, bool(args.edits))
+    if is_done(job, summary):
+        if not args.quiet:
+            complain(f"{target}: is done already; remove {summary} to do it again")
+        return 0
+    with _progress(plan, args.quiet) as on_part:
+        counts = run(job, args.jobs if args.jobs > 0 else cpu_count(), args.edits, on_part)
+    finish(job, counts, summary)
+    if not args.quiet:
+        for line in counts.lines():
+            complain(line)
+        complain(f"written: {target}; figures: {summary}")
+    return 0
+
+
+def mine_corpus(args: argparse.Namespace) -> int:
+    """Write the lines that recur over a site's articles as a cue file for review."""
+    from newsclean.corpus.mine import LineCounts, merge_counts, mine, write_counts
+    from newsclean.corpus.mined_file import cue_file
+
+    with LineCounts() as counted:
+        if args.merge:
+            totals, rows = merge_counts(args.paths)
+        else:
+            for path in args.paths:
+                for group, text in read_corpus(path, args.fields, args.by or args.fields.site, args.jsonl):
+                    counted.add(group, text)
+            totals, rows = counted.totals, counted.rows()
+        if args.counts and not args.merge:
+            write_counts(args.counts, counted)
+            totals, rows = merge_counts([args.counts])
+        found = list(mine(totals, rows, args.min_documents))
+    try:
+        _write_whole(args.output, cue_file(found, os.path.basename(args.output)))
+    except OSError as error:
+        raise InputError(f"{args.output}: not written: {error.strerror}") from error
+    if not args.quiet:
+        complain(
+            f"{args.output}: {len(found)} lines of {len(totals)} sites; review them, then use --extra {args.output}"
+        )
+    return 0
+
+
+def _write_whole(path: str, lines: Iterator[str]) -> None:
+    temporary = f"{path}.{os.getpid()}.tmp"
+    with open(temporary, "w", encoding="utf-8") as out:
+        out.writelines(lines)
+    os.replace(temporary, path)
+
+
+@contextmanager
+def _progress(plan: Plan, quiet: bool) -> Iterator[OnPart | None]:
+    """Show a bar on standard error if that is a terminal and rich is there; else nothing."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    try:
+        from rich import progress as bars
+        from rich.console import Console
+    except ImportError:
+        yield None
+        return
+    columns = (
+        bars.TextColumn("{task.description}"),
+        bars.BarColumn(),
+        bars.DownloadColumn(),
+        bars.TransferSpeedColumn(),
+        bars.TimeRemainingColumn(),
+        bars.TextColumn("{task.fields[done]}"),
+    )
+    total = sum(map(_size, plan.parts))
+    done = Counts()
+    with bars.Progress(*columns, console=Console(stderr=True)) as bar:
+        task = bar.add_task("cleaning", total=total, done="")
+
+        def on_part(counts: Counts, part: Part) -> None:
+            done.documents += counts.documents
+            done.changed += counts.changed
+            done.failed += counts.failed
+            words = f"{done.documents:,} documents, {done.changed:,} changed, {done.failed:,} failed"
+            bar.update(task, advance=_size(part), done=words)
+
+        yield on_part
+
+
+def _size(part: Part) -> int:
+    """Return the bytes of input a part stands for; a row group counts as one share of its file."""
+    if part.kind == "jsonl" and part.start is not None and part.stop is not None:
+        return part.stop - part.start
+    if part.kind == "parquet":
+        from newsclean.corpus.tables import row_groups
+
+        return os.path.getsize(part.source) // max(1, row_groups(part.source))
+    return os.path.getsize(part.source)

@@ -1,0 +1,73 @@
+"""What `check`, `diff` and `explain` say about one document."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from newsclean.documents import Document
+from newsclean.edits import Edit
+from newsclean.pipeline import Cleaned
+
+
+class Finding(NamedTuple):
+    """One edit and where it lies: *line* counts from 1; *row* is the number of a JSON row, else None."""
+
+    path: str
+    row: int | None
+    line: int
+    edit: Edit
+
+    @property
+    def what(self) -> str:
+        """One short line: what goes, or what becomes of it."""
+        before, after = shorten(self.edit.before), shorten(self.edit.after)
+        return f"“{before}” → “{after}”" if self.edit.after else f"remove “{before}”"
+
+
+def findings(document: Document, cleaned: Cleaned) -> list[Finding]:
+    """Return the findings of *document*, in the order of the text."""
+    return [Finding(document.path, document.row, document.line_of(edit.start), edit) for edit in cleaned.edits]
+
+
+def as_record(finding: Finding) -> dict[str, Any]:
+    """Return *finding* as a JSON object; offsets are code points of the document's text."""
+    place = {"path": finding.path, "line": finding.line} | ({"row": finding.row} if finding.row else {})
+    return place | finding.edit._asdict()
+
+
+def shorten(text: str, width: int = 60) -> str:
+    """Return *text* on one line, its middle left out when it is longer than *width*."""
+    flat = " ".join(text.split()) or text.encode("unicode-escape").decode()
+    return flat if len(flat) <= width else f"{flat[: width // 2]} … {flat[-width // 3 :]}"
+
+
+def unified_diff(document: Document, cleaned: Cleaned) -> Iterator[str]:
+    """Yield the lines of a unified diff from the source to the clean text, without line ends."""
+    name = document.path if document.row is None else f"{document.path}:{document.row}"
+    for line in difflib.unified_diff(
+        cleaned.source.splitlines(keepends=True), cleaned.text.splitlines(keepends=True), name, name, n=2
+    ):
+        yield line.rstrip("\r\n")
+        if line[0] in " +-" and not line.endswith(("\n", "\r")):
+            yield "\\ No newline at end of file"
+
+
+def explanation(document: Document, cleaned: Cleaned) -> Iterator[tuple[str, str | None]]:
+    """Yield lines, each with a colour or None: every edit with its rule, place and reason; then what was left alone."""
+    for finding in findings(document, cleaned):
+        edit = finding.edit
+        yield f"{finding.path}:{finding.line}: {edit.rule} [{edit.start}:{edit.end}]", "bold"
+        yield f"    - {shorten(edit.before, 100)}", "red"
+        if edit.after:
+            yield f"    + {shorten(edit.after, 100)}", "green"
+        if edit.reason:
+            yield f"    because {edit.reason}", None
+    for note in cleaned.notes:
+        yield (
+            f"{document.path}:{document.line_of(note.start)}: {note.rule} [{note.start}:{note.end}] left alone",
+            "cyan",
+        )
+        yield f"    = {shorten(note.found, 100)}", None
+        yield f"    because {note.reason}", None

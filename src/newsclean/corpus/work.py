@@ -1,0 +1,240 @@
+"""Clean one part of a corpus into a file of its own."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import IO, Any
+
+from newsclean.corpus.counts import Counts
+from newsclean.corpus.plan import Part
+from newsclean.corpus.streams import compression_of, open_reading, open_writing
+from newsclean.corpus.tables import dialect_of, parquet_file, read_csv
+from newsclean.documents import Document, Fields, InputError, TextDocument, hints_of, row_document, row_with_error
+from newsclean.policy import Policy
+from newsclean.step import Hints
+
+ERROR = "newsclean_error"
+
+
+@dataclass
+class Worker:
+    """Cleans documents one by one, counts them, and writes their edits to *log* if there is one."""
+
+    policy: Policy
+    fields: Fields
+    strict: bool = False
+    log: IO[str] | None = None
+    counts: Counts = field(default_factory=Counts)
+
+    def text(self, document: Document) -> str:
+        """Return the clean text of *document*."""
+        cleaned = self.policy.trace(document)
+        self.counts.add(cleaned)
+        if self.log:
+            for edit in cleaned.edits:
+                record = {"path": document.path, "row": document.row} | edit._asdict()
+                self.log.write(json.dumps(record) + "\n")
+        return cleaned.text
+
+    def failed(self, row: int, path: str, error: Exception) -> str:
+        """Count a failure and return its message; with *strict*, raise it as InputError."""
+        message = str(error) if isinstance(error, InputError) else f"{path}: {type(error).__name__}: {error}"
+        if self.strict:
+            raise InputError(message) from error
+        self.counts.fail(row, message)
+        return message
+
+
+def clean_part(part: Part, out_path: str, worker: Worker) -> Counts:
+    """Clean *part* into the file *out_path* and return what was done. Raises InputError."""
+    _KINDS[part.kind](part, out_path, worker)
+    return worker.counts
+
+
+def _rows(part: Part, out_path: str, worker: Worker) -> None:
+    with open_writing(out_path, compression_of(part.target)) as out:
+        for data in lines_of_part(part):
+            worker.counts.rows += 1
+            out.write(data if data.isspace() else _clean_row(data, part.source, worker))
+
+
+def _clean_row(data: bytes, path: str, worker: Worker) -> bytes:
+    row = worker.counts.rows
+    try:
+        document = row_document(data, path, None, worker.fields)  # messages are equal however a file is split
+        document.row = row
+        return document.with_text(worker.text(document))
+    except Exception as error:
+        return row_with_error(data, ERROR, worker.failed(row, path, error))
+
+
+def lines_of_part(part: Part) -> Iterator[bytes]:
+    """Yield the lines that begin in the part's bytes: every line of a file belongs to exactly one part."""
+    with open_reading(part.source) as stream:
+        if part.start is None or part.stop is None:
+            yield from stream
+            return
+        if part.start:
+            stream.seek(part.start - 1)
+            stream.readline()
+        while stream.tell() < part.stop and (data := stream.readline()):
+            yield data
+
+
+def _text(part: Part, out_path: str, worker: Worker) -> None:
+    with open_reading(part.source) as stream:
+        data = stream.read()
+    try:
+        document = TextDocument(part.source, data, _strictly(data, part.source))
+        data = document.with_text(worker.text(document))
+    except Exception as error:
+        worker.failed(1, part.source, error)
+    with open_writing(out_path, compression_of(part.target)) as out:
+        out.write(data)
+    worker.counts.rows = 1
+
+
+def _strictly(data: bytes, path: str) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path}: not utf-8: byte 0x{data[error.start]:02x} at offset {error.start}") from error
+
+
+def _html(part: Part, out_path: str, worker: Worker) -> None:
+    try:
+        import trafilatura
+    except ImportError as error:
+        raise InputError(f"{part.source}: needs an extra: pip install 'newsclean[html]'") from error
+    with open_reading(part.source) as stream:
+        data = stream.read()
+    text = ""
+    try:
+        found = trafilatura.bare_extraction(data, include_comments=False)
+        if found is None or not found.text:
+            raise InputError(f"{part.source}: trafilatura finds no text in it")
+        row = {"title": found.title, "lang": found.language, "site": found.sitename, "date": found.date}
+        document = TextDocument(part.source, b"", found.text + "\n", hints=hints_of(row, Fields()))
+        text = worker.text(document)
+    except Exception as error:
+        worker.failed(1, part.source, error)
+    with open_writing(out_path, compression_of(part.target)) as out:
+        out.write(text.encode("utf-8"))
+    worker.counts.rows = 1
+
+
+def _wet(part: Part, out_path: str, worker: Worker) -> None:
+    """Clean the text records of a WET file into JSON lines with url, date and text."""
+    try:
+        from warcio.archiveiterator import ArchiveIterator
+    except ImportError as error:
+        raise InputError(f"{part.source}: needs an extra: pip install 'newsclean[warc]'") from error
+    with open(part.source, "rb") as stream, open_writing(out_path, compression_of(part.target)) as out:
+        for record in ArchiveIterator(stream):
+            if record.rec_type != "conversion":
+                continue
+            head = record.rec_headers
+            worker.counts.rows += 1
+            row = {"url": head.get_header("WARC-Target-URI"), "date": head.get_header("WARC-Date")}
+            row["text"] = record.content_stream().read().decode("utf-8", "replace")
+            data = json.dumps(row, ensure_ascii=False).encode("utf-8") + b"\n"
+            out.write(_clean_row(data, part.source, worker))
+
+
+def _csv(part: Part, out_path: str, worker: Worker) -> None:
+    fields = worker.fields
+    with open_reading(part.source) as stream, open_writing(out_path, compression_of(part.target)) as raw:
+        rows = read_csv(stream, part.source)
+        header = next(rows, [])
+        if fields.text not in header:
+            there = ", ".join(header) or "none"
+            raise InputError(
+                f"{part.source}: no column {fields.text!r}; there are: {there}; name one with --text-field"
+            )
+        out = io.TextIOWrapper(raw, encoding="utf-8", newline="", write_through=True)
+        writer = csv.writer(out, dialect_of(part.source), lineterminator="\n")
+        names = header if ERROR in header else [*header, ERROR]
+        writer.writerow(names)
+        place, wrong = header.index(fields.text), names.index(ERROR)
+        for number, row in enumerate(rows, 1):
+            worker.counts.rows = number
+            row += [""] * (len(names) - len(row))
+            try:
+                hints = hints_of(dict(zip(header, row, strict=False)), fields)
+                row[place] = worker.text(TextDocument(part.source, b"", row[place], hints=hints, row=number))
+                row[wrong] = ""
+            except Exception as error:
+                row[wrong] = worker.failed(number, part.source, error)
+            writer.writerow(row)
+        out.detach()
+
+
+def _parquet(part: Part, out_path: str, worker: Worker) -> None:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    with parquet_file(part.source) as source:
+        cleaner = _batch_cleaner(part.source, source.schema_arrow, worker)
+        groups = [part.start] if source.num_row_groups else []
+        batches = (cleaner(batch) for batch in source.iter_batches(batch_size=1000, row_groups=groups))
+        schema = cleaner(pa.RecordBatch.from_pylist([], source.schema_arrow)).schema
+        table = pa.Table.from_batches(batches, schema)
+        codec = source.metadata.row_group(part.start).column(0).compression if groups else "SNAPPY"
+    pq.write_table(table, out_path, compression=codec, row_group_size=max(1, table.num_rows))
+
+
+def _arrow(part: Part, out_path: str, worker: Worker) -> None:
+    try:
+        import pyarrow as pa
+    except ImportError as error:
+        raise InputError(f"{part.source}: needs an extra: pip install 'newsclean[arrow]'") from error
+    try:
+        with pa.memory_map(part.source) as mapped, pa.ipc.open_file(mapped) as source:
+            cleaner = _batch_cleaner(part.source, source.schema, worker)
+            schema = cleaner(pa.RecordBatch.from_pylist([], source.schema)).schema
+            with pa.OSFile(out_path, "wb") as sink, pa.ipc.new_file(sink, schema) as out:
+                for index in range(source.num_record_batches):
+                    out.write_batch(cleaner(source.get_batch(index)))
+    except pa.ArrowInvalid as error:
+        raise InputError(f"{part.source}: not an Arrow file: {error}") from error
+
+
+def _batch_cleaner(path: str, schema: Any, worker: Worker) -> Callable[[Any], Any]:
+    """Return a function that cleans a record batch through *worker*, row by row."""
+    from newsclean.arrow import check_column, clean_rows
+
+    column = worker.fields.text
+    try:
+        check_column(schema, column)
+    except (KeyError, TypeError) as error:
+        raise InputError(f"{path}: {error.args[0]}; name one with --text-field") from error
+
+    def clean(batch: Any) -> Any:
+        before = worker.counts.rows
+
+        def clean_text(index: int, text: str, hints: Hints) -> tuple[str, None]:
+            return worker.text(TextDocument(path, b"", text, hints=hints, row=before + index + 1)), None
+
+        done = clean_rows(batch, column, clean_text, edits=None, errors=ERROR, strict=worker.strict)
+        for row, message in enumerate(done.column(done.schema.get_field_index(ERROR)).to_pylist(), before + 1):
+            if message:
+                worker.counts.fail(row, f"{path}: {message}")
+        worker.counts.rows += batch.num_rows
+        return done
+
+    return clean
+
+
+_KINDS: dict[str, Callable[[Part, str, Worker], None]] = {
+    "jsonl": _rows,
+    "text": _text,
+    "html": _html,
+    "wet": _wet,
+    "csv": _csv,
+    "parquet": _parquet,
+    "arrow": _arrow,
+}

@@ -1,0 +1,93 @@
+"""Clean a column of a pandas, polars, datasets or DuckDB table: one function for whatever was passed.
+
+Nothing is imported to find out: if it is a polars frame, polars is loaded already.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Any, TypeVar, cast
+
+from newsclean.arrow import ERROR, batch_cleaner, clean_batch
+from newsclean.pipeline import Pipeline
+from newsclean.step import Hints
+
+Frame = TypeVar("Frame")
+
+
+def clean_frame(
+    frame: Frame,
+    column: str = "text",
+    *,
+    pipeline: Pipeline | None = None,
+    edits: str | None = None,
+    errors: str | None = ERROR,
+    strict: bool = False,
+) -> Frame:
+    """Return *frame* with the text *column* cleaned, as the same kind of thing; options as in `clean_batch`.
+
+    Takes a pandas DataFrame (its index stays), a polars DataFrame or LazyFrame, a Hugging Face Dataset or
+    IterableDataset, a DuckDB relation (gives an Arrow table), an Arrow RecordBatch or Table. The frame itself is
+    not changed. Raises TypeError for anything else.
+    """
+    options = {"pipeline": pipeline, "edits": edits, "errors": errors, "strict": strict}
+    for library, kinds, function in _KINDS:
+        module = sys.modules.get(library)
+        if module and isinstance(frame, tuple(getattr(module, kind) for kind in kinds if hasattr(module, kind))):
+            return cast("Frame", function(frame, column, options))
+    raise TypeError(f"cannot clean a {type(frame).__module__}.{type(frame).__name__}: pass a frame, table or dataset")
+
+
+def _arrow(frame: Any, column: str, options: dict[str, Any]) -> Any:
+    return clean_batch(frame, column, **options)
+
+
+def _pandas(frame: Any, column: str, options: dict[str, Any]) -> Any:
+    import pandas as pd
+    import pyarrow as pa
+
+    if column not in frame.columns:
+        raise KeyError(f"no column {column!r}: there are {', '.join(map(str, frame.columns))}")
+    names = [name for name in (column, *Hints._fields) if name in frame.columns]
+    texts = {name: [value if isinstance(value, str) else None for value in frame[name]] for name in names}
+    done = clean_batch(pa.table({name: pa.array(texts[name], pa.large_string()) for name in names}), column, **options)
+    pairs = zip(frame[column], done[column].to_pylist(), strict=True)
+    result = frame.copy(deep=False)
+    result[column] = pd.Series(
+        [new if isinstance(old, str) else old for old, new in pairs], index=frame.index, dtype=frame[column].dtype
+    )
+    for name in filter(None, (options["edits"], options["errors"])):
+        result[name] = pd.Series(done[name].to_pylist(), index=frame.index, dtype=object)
+    return result
+
+
+def _polars(frame: Any, column: str, options: dict[str, Any]) -> Any:
+    import polars as pl
+
+    return cast("Any", pl.from_arrow(clean_batch(frame.to_arrow(), column, **options)))
+
+
+def _lazy(frame: Any, column: str, options: dict[str, Any]) -> Any:
+    def run(batch: Any) -> Any:
+        return _polars(batch, column, options)
+
+    schema = _polars(frame.head(0).collect(), column, options).schema
+    return frame.map_batches(run, schema=schema, streamable=True)
+
+
+def _datasets(frame: Any, column: str, options: dict[str, Any]) -> Any:
+    return frame.with_format("arrow").map(batch_cleaner(column, **options), batched=True).with_format(None)
+
+
+def _duckdb(frame: Any, column: str, options: dict[str, Any]) -> Any:
+    return clean_batch(frame.to_arrow_table(), column, **options)
+
+
+_KINDS = (
+    ("pyarrow", ("RecordBatch", "Table"), _arrow),
+    ("pandas", ("DataFrame",), _pandas),
+    ("polars", ("DataFrame",), _polars),
+    ("polars", ("LazyFrame",), _lazy),
+    ("datasets", ("Dataset", "IterableDataset"), _datasets),
+    ("duckdb", ("DuckDBPyRelation",), _duckdb),
+)

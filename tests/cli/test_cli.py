@@ -1,0 +1,221 @@
+"""The command line: what it prints, what it writes, what it refuses, and with which exit code."""
+
+import io
+import json
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from newsclean import cli
+
+DIRTY = "Der Rat hat am Montag in Rom getagt.\n\nWerbung\n"
+CLEAN = "Der Rat hat am Montag in Rom getagt.\n"
+
+
+@pytest.fixture(autouse=True)
+def _alone(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def run(capfdbinary):
+    def call(*argv):
+        code = cli.main([str(arg) for arg in argv])
+        out, err = capfdbinary.readouterr()
+        return code, out.decode("utf-8"), err.decode("utf-8")
+
+    return call
+
+
+def written(name, data):
+    Path(name).write_bytes(data if isinstance(data, bytes) else data.encode("utf-8"))
+    return name
+
+
+@pytest.mark.parametrize("command", [[], ["clean"]])
+def test_a_path_is_cleaned_to_standard_output(run, command):
+    assert run(*command, written("a.txt", DIRTY)) == (0, CLEAN, "")
+
+
+def test_standard_input_is_a_dash(run, monkeypatch):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(DIRTY.encode())))
+    assert run("-") == (0, CLEAN, "")
+
+
+def test_crlf_a_bom_and_a_missing_final_newline_stay(run):
+    path = written("a.txt", "\ufeffDer Rat hat getagt.\r\n\r\nWerbung\r\n\r\nDas Ende kam schnell und ohne Streit.")
+    assert run(path)[1] == "\ufeffDer Rat hat getagt.\r\n\r\nDas Ende kam schnell und ohne Streit."
+
+
+def test_write_changes_the_file_in_place_and_keeps_its_mode(run):
+    path = written("a.txt", DIRTY)
+    os.chmod(path, 0o640)
+    assert run("--write", path) == (1, "", "newsclean: a.txt: rewritten\n")
+    assert Path(path).read_text() == CLEAN
+    assert stat.S_IMODE(os.stat(path).st_mode) == 0o640
+    assert os.listdir() == ["a.txt"]
+
+
+def test_write_leaves_a_clean_file_untouched(run):
+    path = written("a.txt", CLEAN)
+    os.utime(path, ns=(1, 1))
+    assert run("--write", path) == (0, "", "")
+    assert os.stat(path).st_mtime_ns == 1
+
+
+def test_write_follows_a_link_and_leaves_it_a_link(run):
+    written("real.txt", DIRTY)
+    os.symlink("real.txt", "link.txt")
+    assert run("-q", "--write", "link.txt") == (1, "", "")
+    assert os.path.islink("link.txt")
+    assert Path("real.txt").read_text() == CLEAN
+
+
+def test_check_lists_findings_and_exits_with_one(run):
+    code, out, _ = run("check", written("a.txt", DIRTY))
+    assert (code, out) == (1, "a.txt:2: boilerplate/de.werbung: remove “Werbung”\n")
+    assert run("check", written("b.txt", CLEAN)) == (0, "", "")
+
+
+def test_diff_shows_the_lines_that_go(run):
+    code, out, _ = run("diff", written("a.txt", DIRTY))
+    assert code == 1
+    assert "-Werbung\n" in out
+    assert "\x1b" not in out
+
+
+def test_explain_names_rule_place_and_reason(run):
+    code, out, _ = run("explain", written("a.txt", DIRTY))
+    assert code == 0
+    assert "boilerplate/de.werbung [" in out
+    assert "because " in out
+
+
+def test_rows_keep_their_order_their_fields_and_every_other_byte(run):
+    rows = [
+        b'{"id": 1.10, "text": "Nichts zu tun.", "n": 1e2}\n',
+        b"\n",
+        b'{"text" : "Der Rat hat am Montag in Rom getagt.\\n\\nWerbung\\n","id":12345678901234567,"t":"\\u00e4"}\r\n',
+        '{"text": "Der Rat hat in Köln getagt.\\n\\nWerbung\\n", "text2": "Werbung"}'.encode(),
+    ]
+    expected = [
+        rows[0],
+        rows[1],
+        b'{"text" : "Der Rat hat am Montag in Rom getagt.\\n","id":12345678901234567,"t":"\\u00e4"}\r\n',
+        '{"text": "Der Rat hat in Köln getagt.\\n", "text2": "Werbung"}'.encode(),
+    ]
+    code, out, _ = run(written("a.jsonl", b"".join(rows)))
+    assert code == 0
+    assert out.encode() == b"".join(expected)
+
+
+def test_rows_may_name_their_fields(run):
+    path = written("rows", json.dumps({"body": DIRTY}) + "\n")
+    assert json.loads(run("--jsonl", "--text-field", "body", path)[1])["body"] == CLEAN
+
+
+def test_edits_are_written_as_json_lines(run):
+    run("--edits", "edits.jsonl", written("a.txt", DIRTY))
+    (edit,) = map(json.loads, Path("edits.jsonl").read_text().splitlines())
+    assert edit["rule"] == "boilerplate/de.werbung"
+    assert DIRTY[edit["start"] : edit["end"]] == edit["before"]
+
+
+def test_only_the_steps_asked_for_run(run):
+    path = written("a.txt", DIRTY.replace("ü", "Ã¼"))
+    assert run("--steps", "encoding", path)[1] == DIRTY
+    assert run("--steps", "encoding,tidy", path) == (
+        2,
+        "",
+        "newsclean: unknown step 'tidy': use one of encoding, whitespace, headers, boilerplate, names\n",
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "message"),
+    [
+        (b"caf\xe9", "a.txt", "a.txt: not utf-8: byte 0xe9 at offset 3; try --encoding auto"),
+        (b'{"tex": 1}', "a.jsonl", "a.jsonl:1: field 'text' is missing; name another with --text-field"),
+        (b'{"text": 1}', "a.jsonl", "a.jsonl:1: field 'text' is int, not a string; name another with --text-field"),
+        (b'\n["a"]', "a.jsonl", "a.jsonl:2: the row is not an object but list; give one {...} a line"),
+        (b"{", "a.jsonl", "a.jsonl:1: not JSON: Expecting property name enclosed in double quotes"),
+        (b'{"text": "\xe9"}', "a.jsonl", "a.jsonl:1: not utf-8: byte 0xe9 at offset 10"),
+        (b"[" * 100_000, "a.jsonl", "a.jsonl:1: not JSON"),
+    ],
+)
+@pytest.mark.parametrize("command", ["clean", "check", "diff", "explain"])
+def test_bad_input_gives_one_line_and_two(run, command, content, name, message):
+    code, _, err = run(command, written(name, content))
+    assert code == 2
+    assert err.startswith(f"newsclean: {message}")
+    assert err.count("\n") == 1
+
+
+def test_a_bad_row_leaves_the_file_as_it_was(run):
+    path = written("a.jsonl", json.dumps({"text": DIRTY}) + "\n[]\n")
+    before = Path(path).read_text()
+    assert run("--write", path)[0] == 2
+    assert Path(path).read_text() == before
+    assert os.listdir() == ["a.jsonl"]
+
+
+def test_a_missing_file_and_a_folder_are_refused(run):
+    assert run("none.txt") == (2, "", "newsclean: none.txt: no such file or directory\n")
+    assert run("--write", "none.txt")[0] == 2
+    os.mkdir("folder")
+    assert "is a directory" in run("folder")[2]
+
+
+def test_one_bad_file_does_not_keep_the_others_from_being_cleaned(run):
+    assert run("none.txt", written("a.txt", DIRTY))[:2] == (2, CLEAN)
+
+
+def test_settings_come_from_the_nearest_file_and_flags_override_them(run):
+    written("pyproject.toml", '[tool.newsclean]\nsteps = ["whitespace"]\n')
+    path = written("a.txt", DIRTY)
+    assert run(path)[1] == DIRTY
+    assert run("--steps", "boilerplate", path)[1] == CLEAN
+    assert run("--no-config", path)[1] == CLEAN
+    written("newsclean.toml", 'keep = ["advertisement"]\n')
+    assert run(path)[1] == DIRTY
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        ("profle = 'page'", "newsclean.toml: unknown key 'profle'; did you mean 'profile'?"),
+        ("keep = 1", "newsclean.toml: keep must be a string or a list of strings, not 1"),
+        ("lang = ['de']", "newsclean.toml: lang must be a string, not ['de']"),
+        ("profile = 'blog'", "unknown profile 'blog'"),
+        ("= 1", "newsclean.toml: cannot read the configuration: Invalid statement (at line 1, column 1)"),
+    ],
+)
+def test_a_broken_configuration_is_refused_in_one_line(run, settings, message):
+    written("newsclean.toml", settings)
+    code, _, err = run(written("a.txt", DIRTY))
+    assert code == 2
+    assert message in err
+    assert err.count("\n") == 1
+
+
+def test_a_control_character_of_an_article_never_reaches_the_report_raw(run):
+    path = written("a.txt", "Der Rat\x1b]0;title\x07 tagt.\n")
+    for command in ("check", "diff", "explain"):
+        assert "\x1b" not in run(command, path)[1]
+
+
+def test_help_version_and_module_work():
+    here = os.environ | {"PYTHONPATH": str(Path(cli.__file__).parents[2])}
+    for argv in (["--help"], ["--version"], ["check", "--help"]):
+        result = subprocess.run([sys.executable, "-m", "newsclean", *argv], capture_output=True, check=True, env=here)
+        assert b"newsclean" in result.stdout
+
+
+def test_without_a_command_the_help_is_shown(run):
+    code, out, _ = run()
+    assert code == 2
+    assert "exit codes" in out

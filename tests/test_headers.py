@@ -1,0 +1,124 @@
+"""Collapsing headlines: what stays comes first."""
+
+import pickle
+import time
+
+import pytest
+from hypothesis import example, given
+
+from newsclean.edits import apply, invert
+from newsclean.headers import collapse_headers
+from strategies import texts
+
+FACT = "Der Stadtrat hat am Dienstag eine neue Brücke beschlossen. Sie kostet elf Millionen Euro."
+BODY = f"{FACT}\n\nDie Opposition ist dagegen."
+PROSE = " ".join([FACT] * 6)
+TITLE = "Stadtrat von Lindenau beschließt neue Brücke"
+
+STAYS = [
+    "",
+    "\n",
+    TITLE,
+    f"{TITLE}\n\n{BODY}",
+    f"„{TITLE}“ - Trump\n\n{BODY}",
+    f"{TITLE} - Muster\n\n{BODY}",
+    f"{TITLE}\n\n{TITLE}, sagten Beamte am Montag nach einer langen Sitzung.\n\n{BODY}",
+    f"{TITLE}\n\n{TITLE}: so viel steht nach der Sitzung vom Montag fest.\n\n{BODY}",
+    f"FAZ: {TITLE}\n\n{BODY}",
+    "Ja, so ist das Leben,\nJa, so ist das Leben,\nam See und im Wald\nund auf der Heide\n",
+    "Liste\n\nAnna Muster: ja\nAnna Muster: ja\nBerta Muster: nein",
+    f"{TITLE}\n\n10:15 Uhr\nTor!\n10:15 Uhr\nTor!\n\n{BODY}",
+    f"Planting beans: a guide\n\n{' '.join([BODY[:89]] * 6)}\n\nPlanting beans\n\n{BODY}",
+]
+
+
+@pytest.mark.parametrize("text", STAYS)
+def test_what_is_no_copy_stays(text):
+    assert collapse_headers(text) is text
+
+
+BECOMES = [
+    (f"{TITLE}.\n\n{TITLE}\n{TITLE}\n\n{BODY}", f"{TITLE}\n\n{BODY}", {"headers/punctuation", "headers/exact"}),
+    (f"{TITLE.upper()}\n{TITLE}\n\n{BODY}", f"{TITLE}\n\n{BODY}", {"headers/case"}),
+    (f"{TITLE[:30]}…\n{TITLE}\n\n{BODY}", f"{TITLE}\n\n{BODY}", {"headers/truncated"}),
+    (f"{TITLE} - Lindenauer Bote\n{TITLE}\n\n{BODY}", f"{TITLE}\n\n{BODY}", {"headers/site-suffix"}),
+    (f"{TITLE} | FAZ\n\n{BODY}", f"{TITLE}\n\n{BODY}", {"headers/site-suffix"}),
+    (f"BBC News - {TITLE}\n\n{BODY}", f"{TITLE}\n\n{BODY}", {"headers/site-prefix"}),
+    (f"Lokales: {TITLE}\n{TITLE}\n\n{BODY}", f"{TITLE}\n\n{BODY}", {"headers/kicker"}),
+    (f"Home > News > {TITLE}\n{TITLE}\n\n{BODY}", f"{TITLE}\n\n{BODY}", {"headers/breadcrumb"}),
+    (f"{TITLE}{TITLE}\n\n{BODY}", f"{TITLE}\n\n{BODY}", {"headers/title-glued"}),
+    (f"{TITLE}\r\n\r\n{TITLE}\r\n{BODY}", f"{TITLE}\r\n{BODY}", {"headers/exact"}),
+    (
+        f"{TITLE}\n\nMehr dazu im Folgenden.\n\n{TITLE}\n\n{BODY}",
+        f"{TITLE}\n\nMehr dazu im Folgenden.\n\n{BODY}",
+        {"headers/exact"},
+    ),
+    (f"{FACT}\n\n{FACT}\n\nEnde.", f"{FACT}\n\nEnde.", {"headers/repeated-paragraph"}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "rules"), BECOMES)
+def test_one_headline_is_left(text, expected, rules):
+    assert collapse_headers(text) == expected
+    assert {edit.rule for edit in collapse_headers.edits(text)} == rules
+
+
+def test_the_title_takes_what_is_glued_to_the_only_headline_but_no_speaker():
+    assert collapse_headers(f"{TITLE} | Bote\n\n{BODY}", title=TITLE) == f"{TITLE}\n\n{BODY}"
+    assert collapse_headers(f"„{TITLE}“ - Trump\n\n{BODY}", title=TITLE) == f"„{TITLE}“ - Trump\n\n{BODY}"
+
+
+def test_the_site_is_evidence_for_its_suffix():
+    assert collapse_headers(f"{TITLE} - Der Bote\n\n{BODY}", site="www.bote.example") == f"{TITLE}\n\n{BODY}"
+
+
+def test_the_headline_is_dropped_only_on_evidence():
+    drop = collapse_headers.using(title_policy="drop")
+    assert drop(f"{TITLE}\n\n{BODY}") == f"{TITLE}\n\n{BODY}"
+    assert drop(f"{TITLE}\n\n{BODY}", title=TITLE) == BODY
+    assert drop(f"{TITLE}\n{TITLE}\n\n{BODY}") == BODY
+
+
+def test_another_policy_is_an_error():
+    with pytest.raises(ValueError, match="'dorp'"):
+        collapse_headers.using(title_policy="dorp")
+
+
+@given(texts())
+@example(f"{TITLE}\n{TITLE}\n{BODY}\n{BODY}")
+def test_the_laws_hold(text):
+    for title in (None, TITLE, "Der Rat tagt heute in Rom"):
+        edits = collapse_headers.edits(text, title=title)
+        result = collapse_headers(text, title=title)
+        assert apply(text, edits) == result
+        assert apply(result, invert(edits)) == text
+        assert all(edit.after == "" for edit in edits)
+        assert collapse_headers(result, title=title) is result
+
+
+def test_it_pickles():
+    step = pickle.loads(pickle.dumps(collapse_headers.using(title_policy="drop", outlets=["Bote"])))
+    assert step(f"{TITLE}\n{TITLE}\n\n{BODY}") == BODY
+
+
+def test_many_near_equal_lines_take_linear_time():
+    text = f"{TITLE}\n" * 20_000 + "".join(f"{TITLE} {n}\n" for n in range(20_000))
+    start = time.process_time()
+    assert collapse_headers(text).count(f"{TITLE}\n") == 1
+    assert time.process_time() - start < 5
+
+
+def test_headlines_of_our_own_come_out_right_in_every_shape():
+    import importlib.util
+    import pathlib
+
+    place = pathlib.Path(__file__).parent.parent / "benchmarks" / "header_shapes.py"
+    spec = importlib.util.spec_from_file_location("header_shapes", place)
+    shapes = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(shapes)
+    for known in (False, True):
+        wrong = [
+            c.shape for c in shapes.cases() if collapse_headers(c.text, title=c.title if known else None) != c.expected
+        ]
+        # a Japanese byline is not known; a title without it is evidence against a suffix
+        assert set(wrong) <= {"a byline glued"} | ({"single: an unknown suffix"} if known else set())
