@@ -11,9 +11,13 @@ from functools import partial
 
 from newsclean.edits import Edit, apply, compose
 from newsclean.language import detect_language
-from newsclean.names.lexicon import ALL, NO_HITS, WORD, Expand, Lexicon, lexicon_of, word_set
+from newsclean.names.filing import WORD
+from newsclean.names.forms import ALL
+from newsclean.names.gate import NO_HITS
+from newsclean.names.lexicon import Expand, Lexicon, lexicon_of
 from newsclean.names.matching import View, read, words_of
 from newsclean.names.table import AliasTable, Source, TableError, load_aliases
+from newsclean.names.words import word_set
 from newsclean.step import Change, Find, Hints, Step
 
 __all__ = ["AliasTable", "TableError", "load_aliases", "normalise_names"]

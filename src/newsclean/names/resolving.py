@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from newsclean.names.deciding import Article, Evidence
-from newsclean.names.lexicon import NOBODY, Form, Hits, Kind, Lexicon
+from newsclean.names.forms import NOBODY, Form, Kind
+from newsclean.names.gate import Hits
+from newsclean.names.lexicon import Lexicon
 from newsclean.names.matching import Match, View, find_forms, find_matches, with_even_spaces
 from newsclean.names.writing import Written, count_words, keep_spaces, listed, write
 from newsclean.step import Change
