@@ -91,6 +91,11 @@ def fold(line: str) -> Folded:
     return Folded(line, "".join(signs), [index for index, sign in enumerate(signs) for _ in sign])
 
 
+def fold_front(words: str) -> str:
+    """Return the key of *words* alone, which hold no entities."""
+    return "".join(map(_SIGNS.__getitem__, words))
+
+
 def read_entities(line: str) -> str:
     """Return *line* with every entity as the sign it means, and blanks behind it, so that places stay what they are."""
     return _ENTITY.sub(_pad_entity, line) if "&" in line else line
