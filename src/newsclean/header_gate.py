@@ -123,7 +123,7 @@ def _alike(line: str, others: list[str], lines: list[str]) -> Iterator[str]:
     front = line.casefold() if is_shout else line
     for other in others:
         said = other.casefold() if is_shout else other
-        if _may_end(said, front) and _may_hold(said, front, probes, labels) and _begin_alike(line, other, labels):
+        if _may_hold(said, front, probes, labels) and _may_end(said, front) and _begin_alike(line, other, labels):
             yield other
 
 
@@ -162,13 +162,17 @@ def _pieces(line: str) -> Iterator[tuple[int, int]]:
     """Yield where the headline may begin in *line*, behind labels, and where it may end."""
     start = 0
     for found in islice(_RIM.finditer(line), 8):
-        if found.start() - start >= 4:
+        if _may_be_headline(line[start : found.start()]):
             yield start, found.start()
             if found.start() - start > PIECE:
                 return
         start = found.end()
-    if len(line) - start >= 4:
+    if _may_be_headline(line[start:]):
         yield start, len(line)
+
+
+def _may_be_headline(piece: str) -> bool:
+    return len(piece) >= (MIN_EXACT if piece.isascii() else 4)
 
 
 def _begin_alike(line: str, other: str, labels: list[str]) -> bool:

@@ -44,6 +44,7 @@ MAX_ROUNDS = 8
 _LINE = re.compile(r"[^\r\n]+")
 _LABEL_MARK = re.compile(r"\s+[-–—|·]\s+")
 _PATH_MARK = re.compile(r"\s*[>›»/]\s+")
+_MARK = re.compile(r"[-–—|·>›»/](?<=\s.)\s|[>›»/]\s")
 _MARKS = (" - ", " | ", " – ", " — ", " > ", " › ", " » ", " / ", " · ")
 _HOME = frozenset(
     [
@@ -114,7 +115,7 @@ def find(text: str, hints: Hints, *, drop: bool = False, outlets: frozenset[str]
 
 def _trim_first_line(text: str, line: str, hints: Hints, outlets: frozenset[str]) -> Sequence[Change]:
     """Find what is glued to the one headline, *line*, of a text in which nothing stands twice."""
-    if len(line) > MAX_LINE or not any(mark in line for mark in _MARKS):
+    if len(line) > MAX_LINE or not _MARK.search(read_entities(line)):
         return ()
     known = Known(_known_outlets(outlets), site_key(hints.site))
     return _trim_only_headline(text.index(line), line, hints.title, known)
