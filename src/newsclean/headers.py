@@ -29,6 +29,7 @@ from newsclean.headlines import (
     ends_sentence,
     fold,
     is_cut,
+    is_paragraph,
     match,
     match_cut,
     parts,
@@ -461,13 +462,9 @@ def _repeated_paragraphs(text: str) -> Iterator[Change]:
         said = found[0].strip()
         if not said:
             continue
-        if said == before and _is_paragraph(said):
+        if said == before and is_paragraph(said):
             yield Change(end, found.end(), "", "repeated-paragraph", f"again: {_quote(said)}")
         before, end = said, found.end()
-
-
-def _is_paragraph(said: str) -> bool:
-    return len(said) >= LONG and said[0] not in "|-*•#>" and weigh(said) >= 80 and ends_sentence(said)
 
 
 def _repeated_leads(text: str) -> Iterable[Change]:
@@ -477,7 +474,7 @@ def _repeated_leads(text: str) -> Iterable[Change]:
     for number, words in enumerate(said):
         if len(words) < LONG:
             continue
-        if number < FIRST and ends_sentence(words) and words in said[number + 1 :] and _is_paragraph(words):
+        if number < FIRST and ends_sentence(words) and words in said[number + 1 :] and is_paragraph(words):
             again = said.index(words, number + 1)
             return [_delete(rows, again, number, "repeated-paragraph", f"again: {_quote(words)}")]
         if is_cut(words):
