@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, pairwise
 from operator import eq
 from os import path
 from typing import NamedTuple
@@ -23,12 +23,16 @@ from newsclean.headlines import (
     Folded,
     ends_sentence,
     fold,
+    fold_front,
+    is_paragraph,
+    read_entities,
     weigh,
 )
 
 FRONT = 12  # characters of a line that another may hold as they are
 NEAR_FRONT = 32  # characters from where a headline begins in which a copy has its words, even if cut off
 SLACK = 8  # characters by which a copy may begin later: quotes, blanks, a list mark
+FOLDED = 24  # characters that are folded first, to see whether two lines begin alike
 PIECE = 45  # characters of a label before a headline on its line
 
 # where a label may end and a headline begin, or the other way round
@@ -39,25 +43,25 @@ _RIM = re.compile(
 )
 _ELLIPSIS = re.compile(r"…|\.\.+")
 _CUT_ENDS = ("…", "...", "…]", "...]", "…)", "...)")
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_PLAIN = re.compile(r"[a-z]{3,}")  # the first letter may be a capital, an accent may be missing
+_WORD = re.compile(r"(?<=\w)[^\W\d_]{2,}")
 _BARE = OPENING + CLOSING + " \t\xa0"
 
 
 class Probe(NamedTuple):
-    """Two words near where a headline may begin, without their first letters, and the place of the first of them."""
+    """A word near where a headline may begin, without its first letter, and its place from there."""
 
     place: int
     word: str
-    other: str
 
 
 def head_lines(text: str) -> list[str] | None:
     """Return the first lines that are not blank, stripped; None if a long paragraph stands below its copy."""
     rows = (text.replace("\r", "\n") if "\r" in text else text).split("\n")
-    long = [row for row in rows if len(row) >= LONG]
-    if any(map(eq, long, islice(long, 1, None))):
+    lines = [*filter(None, map(str.strip, rows))]
+    if any(map(eq, lines, islice(lines, 1, None))) and any(a == b and is_paragraph(a) for a, b in pairwise(lines)):
         return None
-    return [line for row in rows[: 3 * HEAD] if (line := row.strip())][:HEAD]
+    return lines[:HEAD]
 
 
 def may_repeat(lines: list[str], title: str | None) -> bool:
@@ -87,7 +91,7 @@ def _near(lines: list[str], number: int) -> list[str]:
 
 def _repeats_lead(lines: list[str]) -> bool:
     """Say whether a lead stands in the head again, or cut off."""
-    if len(set(lines)) < len(lines) and any(len(line) >= LONG and lines.count(line) > 1 for line in lines[:FIRST]):
+    if len(set(lines)) < len(lines) and any(lines.count(line) > 1 and is_paragraph(line) for line in lines[:FIRST]):
         return True
     for cut in [line for line in lines if line.endswith(_CUT_ENDS)]:
         front = cut.rstrip(" .…[]()")
@@ -99,11 +103,11 @@ def _repeats_lead(lines: list[str]) -> bool:
 def _is_near_title(title: str, lines: list[str]) -> bool:
     """Say whether a line holds the title and more, or two lines hold it."""
     key = fold(title).key
-    near = [other.key != key for other in _alike(title, lines, lines)]
+    near = [fold(other).key != key for other in _alike(title, lines, lines)]
     return any(near) or len(near) > 1
 
 
-def _alike(line: str, others: list[str], lines: list[str]) -> Iterator[Folded]:
+def _alike(line: str, others: list[str], lines: list[str]) -> Iterator[str]:
     """Yield those of *others* that hold what may be the headline of *line*."""
     others = [other for other in others if 4 <= len(other) <= MAX_LINE]
     if len(line) < 4 or not others:
@@ -112,21 +116,16 @@ def _alike(line: str, others: list[str], lines: list[str]) -> Iterator[Folded]:
     is_shout = line.isupper() or any(map(str.isupper, others))
     if is_shout:
         below = below.casefold()
-    probes = [probe for probe in _probes(line, is_shout) if probe.word in below and probe.other in below]
+    probes = [probe for probe in _probes(line.casefold() if is_shout else line) if probe.word in below]
     is_open = probes or "…" in below or ".." in below or any(other[1:FRONT] in line for other in others)
     if not is_open:
         return
     labels = [label for label in lines if len(label) < LABEL and label is not line]
-    if is_shout:
-        line = line.casefold()
-    folded: Folded | None = None
+    front = line.casefold() if is_shout else line
     for other in others:
         said = other.casefold() if is_shout else other
-        if _may_end(said, line) and _may_hold(said, line, probes, labels):
-            folded = folded or fold(line)
-            again = fold(other)
-            if _begin_alike(folded, again, labels):
-                yield again
+        if _may_hold(said, front, probes, labels) and _may_end(said, front) and _begin_alike(line, other, labels):
+            yield other
 
 
 def _may_end(other: str, line: str) -> bool:
@@ -145,55 +144,49 @@ def _may_hold(other: str, line: str, probes: list[Probe], labels: list[str]) -> 
     """Say whether *other* has the words of a probe where a headline may begin, or its own first words are in *line*."""
     if other[1:FRONT] in line or _ELLIPSIS.search(other):
         return True
-    for place, word, second in probes:
+    for place, word in probes:
         at = other.find(word)
-        if (
-            at >= 0
-            and second in other
-            and (at <= place + SLACK or _RIM.search(other, 0, at) or any(map(other.startswith, labels)))
-        ):
+        if at >= 0 and (at <= place + SLACK or _RIM.search(other, 0, at) or any(map(other.startswith, labels))):
             return True
     return False
 
 
-def _probes(line: str, is_shout: bool) -> list[Probe]:
-    """Return what a copy has wherever the headline may begin in *line*, even if it is cut off."""
-    if is_shout:
-        line = line.casefold()
-    found = []
+def _probes(line: str) -> Iterator[Probe]:
+    """Yield what a copy has wherever the headline may begin in *line*, even if it is cut off."""
     for start, end in _pieces(line):
         near = line[start : min(end, start + max(14, min(NEAR_FRONT, 2 * (end - start) // 5)))]
-        words = sorted(_WORD.findall(near), key=_merit)[-2:] or [near.strip(_BARE)]
-        word, other = words[-1], words[0]
-        found.append(Probe(near.index(word), word[1:9], other[1:9]))
-    return found
-
-
-def _merit(word: str) -> tuple[bool, int]:
-    """An accent may be missing in the copy."""
-    return word.isascii(), len(word)
+        word = max(_PLAIN.findall(near) or _WORD.findall(near), key=len, default=near.strip(_BARE)[1:])[:8]
+        yield Probe(near.index(word), word)
 
 
 def _pieces(line: str) -> Iterator[tuple[int, int]]:
     """Yield where the headline may begin in *line*, behind labels, and where it may end."""
     start = 0
     for found in islice(_RIM.finditer(line), 8):
-        if found.start() - start >= 4:
+        if _may_be_headline(line[start : found.start()]):
             yield start, found.start()
             if found.start() - start > PIECE:
                 return
         start = found.end()
-    if len(line) - start >= 4:
+    if _may_be_headline(line[start:]):
         yield start, len(line)
 
 
-def _begin_alike(one: Folded, other: Folded, labels: list[str]) -> bool:
+def _may_be_headline(piece: str) -> bool:
+    return len(piece) >= (MIN_EXACT if piece.isascii() else 4)
+
+
+def _begin_alike(line: str, other: str, labels: list[str]) -> bool:
     """Say whether a headline begins in both lines, and goes on alike until it ends in one, or a part of both ends."""
-    others = _starts(other, labels)
-    for i in _starts(one, labels):
-        for j in others:
-            if one.key[i : i + 4] == other.key[j : j + 4] and _go_on_alike(one, i, other, j):
-                return True
+    line, other = read_entities(line), read_entities(other)
+    fronts = [(j, fold_front(other[j : j + FOLDED])) for j in _starts(other, labels)]
+    for i in _starts(line, labels):
+        front = fold_front(line[i : i + FOLDED])
+        for j, again in fronts:
+            if front[:4] == again[:4] and weigh(path.commonprefix((front, again))) >= MIN_EXACT:
+                one, two = fold(line), fold(other)
+                if _go_on_alike(one, bisect_left(one.at, i), two, bisect_left(two.at, j)):
+                    return True
     return False
 
 
@@ -208,12 +201,11 @@ def _go_on_alike(one: Folded, i: int, other: Folded, j: int) -> bool:
     return any(4 < end <= size for end in _offsets(_RIM, one, i) & _offsets(_RIM, other, j))
 
 
-def _starts(line: Folded, labels: list[str]) -> list[int]:
-    """Return where in the key a headline may begin: at the front, behind a label or a line that stands alone too."""
-    rims = [start for start, _ in _pieces(line.text)]
-    said = line.text.casefold()
-    rims += [len(label) for label in labels if len(label) < len(said) and said.startswith(label.casefold())]
-    return [0, *(bisect_left(line.at, rim) for rim in rims)]
+def _starts(line: str, labels: list[str]) -> list[int]:
+    """Return where a headline may begin: at the front, behind a label or a line that stands alone too."""
+    said = line.casefold() if labels else ""
+    glued = [len(label) for label in labels if len(label) < len(said) and said.startswith(label.casefold())]
+    return [0, *glued, *(start for start, _ in _pieces(line) if start)]
 
 
 def _offsets(pattern: re.Pattern[str], line: Folded, start: int) -> set[int]:

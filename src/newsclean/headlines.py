@@ -91,6 +91,11 @@ def fold(line: str) -> Folded:
     return Folded(line, "".join(signs), [index for index, sign in enumerate(signs) for _ in sign])
 
 
+def fold_front(words: str) -> str:
+    """Return the key of *words* alone, which hold no entities."""
+    return "".join(map(_SIGNS.__getitem__, words))
+
+
 def read_entities(line: str) -> str:
     """Return *line* with every entity as the sign it means, and blanks behind it, so that places stay what they are."""
     return _ENTITY.sub(_pad_entity, line) if "&" in line else line
@@ -288,6 +293,11 @@ def is_cut(line: str) -> bool:
 def ends_sentence(line: str) -> bool:
     """Say whether *line* ends as a sentence does."""
     return bool(_ENDS_SENTENCE.search(line, max(0, len(line) - 30)))  # no more signs stand behind a full stop
+
+
+def is_paragraph(said: str) -> bool:
+    """Say whether *said* is a paragraph of sentences; lists, tables and verse are none."""
+    return len(said) >= LONG and said[0] not in "|-*•#>" and weigh(said) >= 80 and ends_sentence(said)
 
 
 def match_cut(line: Folded, full: Folded, headline: str, known: Known, *, sure: bool) -> Copy | None:
