@@ -29,9 +29,12 @@ def resolve(
     text: str, view: View, words: Set[str], hits: Hits, lexicon: Lexicon, context: str = "", date: str | None = None
 ) -> Iterator[Change]:
     """Yield the changes on *text*, and for each form that stays undecided a change that changes nothing."""
-    if not any(_may_change(form, shouted, view, lexicon) for form, shouted in find_forms(view, words, hits, lexicon)):
+    forms = find_forms(view, words, hits, lexicon)
+    if not any(_may_change(form, shouted, view, lexicon) for form, shouted in forms):
         return
-    forms = find_forms(view, words, lexicon.more_hits(hits, words, view.text), lexicon)
+    more = lexicon.more_hits(hits, words, view.text)
+    if more is not hits:
+        forms = find_forms(view, words, more, lexicon)
     if lexicon.has_entities or any(" " in form.text for form, _ in forms):
         view = with_even_spaces(view, text)
     claims = find_matches(view.flat, forms, lexicon)
