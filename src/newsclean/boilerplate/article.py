@@ -1,0 +1,148 @@
+"""Profile ``article``: take out only the lines that are evidently not the article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from newsclean.boilerplate.blocks import mark
+from newsclean.boilerplate.cues import FINAL, Cues, packaged
+from newsclean.boilerplate.rows import Row
+from newsclean.lines import lines
+from newsclean.rules import LONGEST
+from newsclean.step import Change, Hints
+
+BUDGET = 0.5  # of the characters that are no blanks
+ROUNDS = 12
+HEAD, TAIL = 4, 8  # rows at either end where any cue is tried, whatever they begin with
+BESIDE = 2  # and so many above and below a hit
+
+
+def find_cues(text: str, hints: Hints, *, cues: Cues | None = None) -> list[Change]:
+    """Find the cue lines of an extracted article, and what stands by them as one block; words in a sentence stay."""
+    cues = (cues or packaged()).for_site(hints.site)
+    return _changes(text, cues, hints.lang) if _any_hit(_pieces(text), text, cues, hints.lang) else []
+
+
+def _pieces(text: str) -> list[str]:
+    pieces = text.split("\n") if "\r" not in text else [line.text for line in lines(text)]
+    if text.startswith("\ufeff"):
+        pieces[0] = pieces[0][1:]
+    return pieces
+
+
+def _any_hit(pieces: list[str], text: str, cues: Cues, lang: str | None) -> bool:
+    for i in cues.suspects(pieces):
+        piece = pieces[i]
+        if (cues.suspected(piece) and cues.match(piece, lang, loose=False)) or (
+            piece[-1] not in FINAL and cues.tail(piece, lang)
+        ):
+            return True
+    for symbol in cues.symbols:
+        if symbol in text and any(symbol in piece and cues.match(piece, lang) for piece in pieces):
+            return True
+    return any(cues.match_loose(pieces[i], lang) for i in _open_rims(pieces))
+
+
+def _open_rims(pieces: list[str]) -> list[int]:
+    """The first and last lines that do not end as a sentence does: patterns without a front are tried on them."""
+    rims = (*range(len(pieces))[:HEAD], *range(len(pieces))[HEAD:][-TAIL:])
+    return [i for i in rims if pieces[i] and pieces[i][-1] not in ".!?…" and len(pieces[i]) <= LONGEST]
+
+
+def _changes(text: str, cues: Cues, lang: str | None) -> list[Change]:
+    rows = _rows(text)
+    cuts = {row: list(_cuts(row, cues, lang)) for row in rows if len(row.text) > 40 and row.text[-1] not in FINAL}
+    for row in rows:
+        if cues.suspected(row.text) or any(symbol in row.text for symbol in cues.symbols):
+            row.hit = cues.match(row.text, lang)
+    for _ in range(ROUNDS):  # what is left is judged anew, so that a second call has nothing to add
+        left = _left(rows)
+        _match_near(left, cues, lang)
+        if not mark(left):
+            return sorted([*_deletions(rows, text), *(cut for row in left for cut in cuts.get(row, ()))])
+    return []
+
+
+def _rows(text: str) -> list[Row]:
+    rows: list[Row] = []
+    gap = 0
+    for start, end, stop, line in lines(text):
+        if start == 0 and line.startswith("\ufeff"):
+            start, line = 1, line[1:]
+        if not line or line.isspace():
+            gap += 1
+        else:
+            rows.append(Row(start, end, stop, line, gap))
+            gap = 0
+    return rows
+
+
+def _cuts(row: Row, cues: Cues, lang: str | None) -> Iterator[Change]:
+    """Take the boilerplate glued to the end of a paragraph off it."""
+    start = row.end
+    while glued := cues.tail(row.text, lang):
+        at, hit = glued
+        row.text = row.text[:at]
+        yield Change(row.start + at, start, "", hit.rule, f"{hit.category}: {hit.matched[:48]!r} behind a sentence")
+        start = row.start + at
+
+
+def _left(rows: Sequence[Row]) -> list[Row]:
+    """The rows not marked, with the space above them as it will be."""
+    left: list[Row] = []
+    hole: Row | None = None
+    for row in rows:
+        if row.rule:
+            hole = hole or row
+            continue
+        row.space = row.gap if hole is None else max(row.gap, hole.gap) if left else hole.gap
+        hole = None
+        left.append(row)
+    return left
+
+
+def _match_near(rows: Sequence[Row], cues: Cues, lang: str | None) -> None:
+    """At either end of the text and beside a hit, try every cue."""
+    near = {*range(min(HEAD, len(rows))), *range(max(0, len(rows) - TAIL), len(rows))}
+    for index, row in enumerate(rows):
+        if row.hit:
+            near.update(range(max(0, index - BESIDE), min(len(rows), index + BESIDE + 1)))
+    for index in near:
+        row = rows[index]
+        if row.hit is None and not row.tried:
+            row.hit = cues.match(row.text, lang)
+            row.tried = True
+
+
+def within_budget(text: str, changes: list[Change], budget: float) -> Iterable[Change]:
+    """Return *changes*, or, if they take more than *budget* of what is not blank, a note instead."""
+    gone = sum(len("".join(text[c.start : c.end].split())) for c in changes)
+    whole = len("".join(text.split()))
+    if gone <= budget * whole:
+        return changes
+    low, high = changes[0].start, changes[-1].end
+    why = f"would take {gone / whole:.0%} of the text, more than {budget:.0%}: left alone"
+    return (Change(low, high, text[low:high], "budget", why),)
+
+
+def _deletions(rows: Sequence[Row], text: str) -> Iterator[Change]:
+    """Turn marked rows into deletions; the lines around a hole keep the wider of its two gaps between them."""
+    for marked, group in groupby(range(len(rows)), key=lambda i: bool(rows[i].rule)):
+        if not marked:
+            continue
+        block = list(group)
+        above = rows[block[0] - 1] if block[0] else None
+        below = rows[block[-1] + 1] if block[-1] + 1 < len(rows) else None
+        start, end = rows[block[0]].start, rows[block[-1]].end
+        if below is None:  # the last line kept keeps its line end
+            start, end = above.stop if above else start, len(text)
+        elif above and below.gap > rows[block[0]].gap:
+            start = above.end
+        else:
+            end = below.start
+        for (rule, why), members in groupby(block, key=lambda i: (rows[i].rule, rows[i].why)):
+            last = list(members)[-1]
+            stop = end if last == block[-1] else rows[last + 1].start
+            yield Change(start, stop, "", rule, why)
+            start = stop

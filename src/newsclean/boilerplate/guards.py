@@ -1,0 +1,63 @@
+"""Guards: what looks like a cue, but belongs to the article where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newsclean.boilerplate.rows import Row
+
+TOPIC = 4  # uses of the word elsewhere in the text
+LEGAL = 14  # words from which a copyright line is a text of its own
+FEW_WORDS = 2  # longer wordings do not come about by chance
+
+
+def belongs(index: int, rows: Sequence[Row]) -> bool:
+    """Say whether the cue line ``rows[index]`` is rather the article's own: a list item, a line of verse, an answer."""
+    row = rows[index]
+    if row.hit is None or row.hit.form != "line" or row.words > FEW_WORDS:
+        return False
+    return _is_announced(index, rows) or _is_item(index, rows) or _is_verse(index, rows)
+
+
+def is_signature(index: int, rows: Sequence[Row]) -> bool:
+    """A credit that closes the text, or a legal notice in whole sentences: as often the article's as not."""
+    hit = rows[index].hit
+    assert hit is not None
+    return (hit.category == "credit" and index == len(rows) - 1) or (
+        hit.category == "copyright" and rows[index].words >= LEGAL
+    )
+
+
+def _is_announced(index: int, rows: Sequence[Row]) -> bool:
+    """The line above ends in a colon or comma, so this one goes on with it."""
+    above = rows[index - 1] if index else None
+    return above is not None and above.hit is None and above.words > 2 and above.text.rstrip().endswith((":", ","))
+
+
+def _is_item(index: int, rows: Sequence[Row]) -> bool:
+    """An item among other items that are no cues."""
+    near = [rows[i] for i in (index - 1, index + 1) if 0 <= i < len(rows)]
+    return rows[index].bullet and any(row.bullet and row.hit is None for row in near)
+
+
+def _is_verse(index: int, rows: Sequence[Row]) -> bool:
+    """A short line among short lines, with no blank line between: a poem, a score list, a menu."""
+    if rows[index].hit.label or not 0 < index < len(rows) - 1:  # type: ignore[union-attr]
+        return False
+    near = rows[max(0, index - 2) : index + 3]
+    return (
+        len(near) >= 4
+        and all(row is rows[index] or (row.hit is None and row.words < 10) for row in near)
+        and not any(row.space for row in near[1:])
+    )
+
+
+def find_topics(rows: Sequence[Row]) -> set[str]:
+    """Return the one-word cues that the article itself speaks of so often that they may be its subheadings."""
+    words = {
+        row.hit.matched for row in rows if row.hit and row.hit.form == "line" and not row.hit.weak and row.words == 1
+    }
+    if not words:
+        return set()
+    prose = "\n".join(row.text for row in rows if row.hit is None and row.words > 3).casefold()
+    return {word for word in words if prose.count(word) >= TOPIC}

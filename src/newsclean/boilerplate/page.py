@@ -1,0 +1,161 @@
+"""Find the article in the dump of a whole page, by the line model; and say whether a text is such a dump."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from itertools import groupby, pairwise
+from operator import itemgetter
+
+from newsclean.boilerplate.columns import best_block
+from newsclean.boilerplate.model import Judged, LineModel, line_model
+from newsclean.lines import Line, lines
+from newsclean.step import Change, Hints
+
+KEEP = 0.5  # page: a line with a lower score goes
+DOUBT = 0.04  # article: a line at the rim with a lower score goes
+FEW = 50  # a round that takes fewer than one line in so many takes none, so that rounds end and time stays linear
+FOREIGN, MENUS, LISTS = (
+    10,
+    3,
+    20,
+)  # lines that make a text a dump: foreign ones in all, and of them in menus or in lists
+MENU = -1.5  # a line that weighs less is worded like a menu
+COPIED = 4  # words: a copy of a shorter line may be meant
+RULE = "model"
+
+Judge = Callable[[Judged], list[bool]]
+"""Says of each line whether it goes."""
+
+
+def find_page(text: str, hints: Hints, *, model: LineModel | None = None) -> list[Change]:
+    r"""Find everything in *text*, the dump of a page, that is not its article. At least one line always stays.
+
+    >>> from newsclean.step import NO_HINTS
+    >>> story = "On Monday the council met in Rome, and it took the whole day to agree on a plan for the old bridge."
+    >>> changes = find_page("Home\nContact us\nLog in\n\n" + story + "\n\nPrivacy policy\nAbout us", NO_HINTS)
+    >>> [(change.start, change.end) for change in changes]
+    [(0, 24), (123, 148)]
+    """
+    return _find(text, hints, _leaves_page, model)
+
+
+def find_unlikely(text: str, hints: Hints, *, model: LineModel | None = None) -> list[Change]:
+    """Find the lines at the rims of *text*, an extracted article, that are most unlikely to belong to it."""
+    return _find(text, hints, _leaves_article, model)
+
+
+def find_auto(text: str, hints: Hints, *, model: LineModel | None = None) -> list[Change]:
+    """Find what `find_page` finds as long as *text* looks like the dump of a page, else what `find_unlikely` finds."""
+    return _find(text, hints, lambda judged: (_leaves_page if _is_page(judged) else _leaves_article)(judged), model)
+
+
+def is_page(text: str, hints: Hints, *, model: LineModel | None = None) -> bool:
+    """Say whether *text* is the dump of a whole page rather than an article, from the text alone."""
+    found = lines(text)
+    live = _live(found)
+    model = model or line_model()
+    return bool(live) and _is_page(model.judge(_with_gaps(found, live, ()), model.reader(hints.title)))
+
+
+def _is_page(judged: Judged) -> bool:
+    """A dump has many lines that are not its article, and among them wordings of menus, or long lists of short lines."""
+    size = [text.count(" ") + 1 for text in judged.texts]
+    foreign = [i for i, score in enumerate(judged.scores) if score < KEEP]
+    if len(foreign) < max(FOREIGN, 0.25 * len(size)) or sum(size[i] for i in foreign) < 0.04 * sum(size):
+        return False
+    far = len(size) - len(judged.near)
+    menu = sum(judged.value("phrase", i) <= MENU for i in foreign)
+    return far >= LISTS or menu >= MENUS
+
+
+def _find(text: str, hints: Hints, judge: Judge, model: LineModel | None) -> list[Change]:
+    """Judge the lines again and again, without those that went, until none goes: so a second call finds nothing."""
+    found = lines(text)
+    live = _live(found)
+    model = model or line_model()
+    reader = model.reader(hints.title)
+    reasons: dict[int, str] = {}
+    while live:
+        judged = model.judge(_with_gaps(found, live, reasons), reader)
+        going = judge(judged)
+        if sum(going) * FEW < len(live) or not any(going):
+            break
+        for goes, block in groupby(range(len(live)), key=going.__getitem__):
+            members = list(block)
+            if goes:
+                reasons |= dict.fromkeys([live[i] for i in members], judged.reason(members))
+        live = [i for i in live if i not in reasons]
+    return list(_deletions(text, found, live, reasons)) if reasons else []
+
+
+def _live(found: Sequence[Line]) -> list[int]:
+    """Return which lines say something."""
+    return [i for i, line in enumerate(found) if line.text.lstrip("\ufeff").strip()]
+
+
+def _with_gaps(found: Sequence[Line], live: Sequence[int], gone: Container[int]) -> list[str]:
+    """Return what the *live* lines say, with a ``\\n`` in front for each blank line above that will be left."""
+    texts = []
+    above = -1
+    for i in live:
+        hole = _hole(above, i, len(found), gone)
+        gap = i - above - 1 - len(hole)
+        texts.append("\n" * gap + found[i].text.lstrip("\ufeff"))
+        above = i
+    return texts
+
+
+def _hole(above: int, below: int, total: int, gone: Container[int]) -> range:
+    """Return the lines to take out between two lines that stay: those that are *gone*, and the narrower gap beside them.
+
+    At the rims of the text (*above* is -1, *below* is *total*) both gaps go.
+    """
+    between = [i for i in range(above + 1, below) if i in gone] if below - above > 1 and gone else ()
+    if not between:
+        return range(0)
+    before, after = between[0] - above - 1, below - between[-1] - 1
+    if above < 0 or below == total:
+        return range(above + 1, below)
+    return range(above + 1, between[-1] + 1) if after > before else range(between[0], below)
+
+
+def _deletions(text: str, found: Sequence[Line], live: Sequence[int], reasons: Mapping[int, str]) -> Iterator[Change]:
+    """Yield the deletions; lines that go together for one reason are one deletion."""
+    bom = 1 if text.startswith("\ufeff") else 0
+    for above, below in pairwise([-1, *live, len(found)]):
+        hole = _hole(above, below, len(found), reasons)
+        if not hole:
+            continue
+        end = found[hole[-1]].stop
+        start = max(bom, found[hole[0]].start)
+        if (
+            below == len(found) and found[-1].end == found[-1].stop
+        ):  # no final newline: the new last line has none either
+            start = found[above].end
+        parts = [(i, reasons[i]) for i in hole if i in reasons]
+        for reason, group in groupby(parts, key=itemgetter(1)):
+            last = list(group)[-1][0]
+            stop = end if last == parts[-1][0] else found[last].stop
+            yield Change(start, stop, "", RULE, reason)
+            start = stop
+
+
+def _leaves_page(judged: Judged) -> list[bool]:
+    """A line goes if it is unlikely, or says what a line that stays has said; the best block stays in any case."""
+    keep = [score >= KEEP for score in judged.scores]
+    if not any(keep):
+        best = max(judged.scores)
+        start, stop = best_block([score - best * 0.7 for score in judged.scores])
+        keep = [start <= i < stop for i in range(len(keep))]
+    said: set[str] = set()
+    for i, text in enumerate(judged.texts):
+        bare = text.strip()
+        if keep[i] and bare.count(" ") >= COPIED - 1:
+            keep[i] = bare not in said
+            said.add(bare)
+    return [not stays for stays in keep]
+
+
+def _leaves_article(judged: Judged) -> list[bool]:
+    """A line goes if it is most unlikely; one that was not looked at stays."""
+    return [score < DOUBT and judged.looked_at(i) for i, score in enumerate(judged.scores)]

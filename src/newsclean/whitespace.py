@@ -1,0 +1,104 @@
+"""Tidy the blanks of a text: between words, at line ends, and between paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from newsclean.step import Change, Find, Hints, Step
+
+_EXOTIC = "\xa0\u1680\u2000-\u200a\u202f\u205f"
+_BLANK = f"[ \\t{_EXOTIC}\u3000]"  # an ideographic space is one only where nothing else is
+_LINE_BREAK = r"(?:\r\n|\n|\r)"
+# single characters are looked for faster than pairs, and both faster than a class
+_RARE = "\t\r\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_AT_LINE_END = re.compile(r"\n(?:(?<= \n)|\n\n)")
+# most blanks are one space between words: `re` leaps over those before the places are looked at
+_CANDIDATE = re.compile(rf"[ \t\r\n{_EXOTIC}\u3000](?:(?<=[\t{_EXOTIC}\u3000])|(?=[ \t\r\n{_EXOTIC}\u3000]|\Z))")
+_PLACES = re.compile(
+    rf"(?P<gap>(?:{_BLANK}*+{_LINE_BREAK}){{3,}})"
+    rf"|(?P<trailing>{_BLANK}++(?=[\r\n]|\Z))"
+    rf"|(?P<run>[ \t{_EXOTIC}]{{2,}}+|[{_EXOTIC}])"
+)
+_START = re.compile(rf"\ufeff?((?:{_BLANK}*+{_LINE_BREAK})++)(?!\ufeff)")
+_PIECES = re.compile(rf"({_BLANK}*+)({_LINE_BREAK})")
+_THOUSANDS = re.compile(r"\d{3}(?!\d)")
+
+
+def find(text: str, hints: Hints) -> Iterable[Change]:
+    """Find untidy blanks; return at once when there is no sign of any."""
+    if (
+        "  " in text
+        or _AT_LINE_END.search(text)
+        or text.endswith(" ")
+        or text.startswith(("\n", "\ufeff\n"))
+        or any(map(text.__contains__, _RARE[:2] if text.isascii() else _RARE))
+    ):
+        return list(_changes(text))
+    return ()
+
+
+def bind() -> Find:
+    """Return the finder of `tidy_whitespace`, which has no options."""
+    return find
+
+
+tidy_whitespace = Step("whitespace", find, bind)
+"""Tidy blanks: none at line ends, one between words, at most one blank line, none at the start.
+
+Indentation, tabs within a line, ideographic spaces, line ends and the end of the text stay; so do no-break spaces that
+French puts inside « » and before ; : ! ? and those that group the digits of a number.
+>>> tidy_whitespace("\\nEin  Wort,\\xa0zwei. \\n\\n\\n« Oui\\u202f! »\\n")
+'Ein Wort, zwei.\\n\\n« Oui\\u202f! »\\n'
+"""
+
+
+def _changes(text: str) -> Iterator[Change]:
+    here = 0
+    start = _START.match(text)
+    if start:
+        here = start.end()
+        yield Change(start.start(1), here, "", "blank-lines")
+    for match in _places(text, here):
+        if match.lastgroup == "gap":
+            yield from _gap(text, match.start(), match.end())
+        elif match.lastgroup == "trailing":
+            yield Change(match.start(), match.end(), "", "trailing")
+        elif not _is_indent(text, match.start()) and "\t" not in match[0]:
+            after = _one_blank(text, match.start(), match.end())
+            if after != match[0]:
+                yield Change(match.start(), match.end(), after, "nbsp" if match[0] in "\xa0\u202f" else "spaces")
+
+
+def _places(text: str, here: int) -> Iterator[re.Match[str]]:
+    while candidate := _CANDIDATE.search(text, here):
+        match = _PLACES.match(text, candidate.start())
+        if match:
+            yield match
+        here = match.end() if match else candidate.end()
+
+
+def _gap(text: str, start: int, end: int) -> Iterator[Change]:
+    """Leave two line breaks of three or more: the end of a line and one blank line."""
+    kept = start
+    for piece in islice(_PIECES.finditer(text, start, end), 2):
+        if piece[1]:
+            yield Change(*piece.span(1), "", "trailing")
+        kept = piece.end()
+    yield Change(kept, end, "", "blank-lines")
+
+
+def _is_indent(text: str, start: int) -> bool:
+    return start == 0 or text[start - 1] in "\r\n\ufeff"
+
+
+def _one_blank(text: str, start: int, end: int) -> str:
+    """Return the blank to stand for ``text[start:end]``, which lies between two words."""
+    before, blanks, after = text[start - 1], text[start:end], text[end]
+    narrow = next((blank for blank in blanks if blank in "\xa0\u202f"), "")
+    if narrow and (after in ";:!?»›" or before in "«‹"):
+        return narrow
+    if len(blanks) == 1 and before.isdigit() and _THOUSANDS.match(text, end):
+        return blanks  # 10 000
+    return " "

@@ -1,0 +1,125 @@
+"""The matcher: gate, forms, tails, languages, growth."""
+
+import time
+
+import pytest
+
+from newsclean.boilerplate.cues import Cues, classify, packaged
+from newsclean.rules import Cue, fold, tables
+
+
+def cues(*rows, **options):
+    return Cues(tables(rows), **options)
+
+
+READ = Cue("en.read", "related", ("Read also",), head=True, block=True, tail=True)
+AD = Cue("en.ad", "advertisement", ("Ad",))
+COUNT = Cue("en.count", "comments", pattern=r"\d{1,4} comments?", anchors=("comment", "comments"))
+BIO = Cue("en.bio", "byline", pattern=r".{2,30} is a reporter(?: at .{2,30})?", anchors=("reporter",))
+ABO = Cue("de.abo", "paywall", ("Abo",), ambiguous=True)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Read also, the teacher said.",
+        '"Read also"',
+        "»Read also«",
+        "»Read also: Title«",
+        "Read also between the lines",
+        "Read alsó",
+        "read",
+        "",
+        "12 commentators",
+        "Ad hoc",
+    ],
+)
+def test_these_lines_are_no_cues(line):
+    assert cues(READ, AD, COUNT, BIO).match(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "form"),
+    [
+        ("Read also", "line"),
+        ("  • READ ALSO: ", "line"),
+        ("► Read\xa0also »", "line"),
+        ("Read also: A title", "head"),
+        ("**READ ALSO:** A title", "head"),
+        ("Read also – a title", "head"),
+        ("(Read also: A title)", "head"),
+        ("[Read also]", "line"),
+        ("AD", "line"),
+        ("Ad:", "line"),
+        ("12 Comments", "pattern"),
+        ("Ann Example is a reporter at Example News", "pattern"),
+    ],
+)
+def test_these_lines_are_cues(line, form):
+    hit = cues(READ, AD, COUNT, BIO).match(line)
+    assert hit is not None
+    assert hit.form == form
+
+
+def test_brackets_keep_a_sign_off():
+    credit = Cue("en.photo", "credit", ("Photo: AP",))
+    assert cues(credit).match("Photo: AP") is not None
+    assert cues(credit).match("(Photo: AP)").own
+
+
+def test_a_tail_is_cut_behind_the_sentence():
+    line = "The council met on Monday. Read also: A title"
+    at, hit = cues(READ).tail(line)
+    assert line[:at] == "The council met on Monday."
+    assert hit.rule == "en.read"
+    assert cues(READ).tail("The council met, read also: A title") is None
+    assert cues(AD).tail("The council met on Monday. Ad") is None
+
+
+def test_an_ambiguous_cue_needs_its_language():
+    assert cues(ABO).match("Abo") is None
+    assert cues(ABO).match("Abo", "es") is None
+    assert cues(ABO).match("Abo", "de") is not None
+
+
+def test_of_two_cues_with_one_text_the_plainer_counts():
+    weak = Cue("fr.ad", "advertisement", ("Ad",), weak=True)
+    assert cues(weak, AD).match("ad").rule == "en.ad"
+
+
+def test_suspects_miss_no_line_that_matches():
+    table = cues(READ, AD, COUNT)
+    lines = ["Read also", "- read also: x", "AD", "ad:", "7 comments"]
+    assert table.suspects(lines) == list(range(len(lines)))
+    assert all(table.suspected(line) for line in lines)
+    assert table.suspects(["The council met on Monday.", "", "Re", "x" * 39]) == []
+
+
+def test_texts_without_blanks_between_words_are_read_line_by_line():
+    assert cues(Cue("zh.ad", "advertisement", ("广告",))).suspects(["广告", "", "今天"]) == [0, 2]
+
+
+def test_classify_gives_a_category_per_line():
+    assert classify(["Facebook Twitter WhatsApp", "", "The council met on Monday in Rome."]) == ["share", None, None]
+
+
+def test_twenty_thousand_cues_cost_little_more_than_two_hundred():
+    def table(n):
+        return cues(
+            *(Cue(f"en.c{i}", "related", (f"{fold(f'{i * 7919 % 100003:x}')} wording number {i}",)) for i in range(n))
+        )
+
+    lines = ["The council met on Monday in Rome, a spokesman said."] * 300 + [f"Menu item {i}" for i in range(300)]
+
+    def spent(found):
+        start = time.process_time()
+        for _ in range(5):
+            found.suspects(lines)
+        return time.process_time() - start
+
+    few, many = table(200), table(20_000)
+    assert min(spent(many) for _ in range(9)) <= 1.3 * min(spent(few) for _ in range(9)) + 1e-3
+
+
+def test_packaged_cues_are_loaded_once():
+    assert packaged() is packaged()
