@@ -32,11 +32,37 @@ LEAST = 0.3  # smaller weights are left out
 TREES, CONTEXT_TREES = 120, 60
 INNER = 3  # folds of the scores that the second forest learns from
 THIN = 0.15  # share of the lines far from any article that is learned from
-COLUMNS = (  # of the first forest; the others gain next to nothing
-    "words~3 words~10 prose~2 score~2 score~6 score~20 phrase~6 again~6 function~3 meta~15 words chars word-length caps end "
-    "end+1 start commas indent copies again of-title weight least prose skipped index lines prose-share all-prose "
-    "prose-above to-prose-below in-block from-block in-prose-block from-title metas-above closed run-length block-place"
-).split()
+COLUMNS = [  # of the first forest; the others gain next to nothing
+    *(
+        "words~3",
+        "words~10",
+        "prose~2",
+        "score~2",
+        "score~6",
+        "score~20",
+        "phrase~6",
+        "again~6",
+        "function~3",
+        "meta~15",
+    ),
+    *(
+        "words",
+        "chars",
+        "word-length",
+        "caps",
+        "end",
+        "end+1",
+        "start",
+        "commas",
+        "indent",
+        "copies",
+        "again",
+        "of-title",
+    ),
+    *("weight", "least", "prose", "skipped", "index", "lines", "prose-share", "all-prose", "prose-above"),
+    *("to-prose-below", "in-block", "from-block", "in-prose-block", "from-title", "metas-above", "closed"),
+    *("run-length", "block-place"),
+]
 FUNCTION_WORDS = Path(__file__).with_name("function_words.txt")
 OUTPUT = Path(__file__).parents[1] / "src" / "newsclean" / "data" / "line_model.json"
 
@@ -110,7 +136,7 @@ def count_sites(documents: Sequence[Document]) -> dict[str, dict[str, dict[str, 
 
 
 def ends(document: Document) -> list[int | None]:
-    """Return for each line of a dump whether more of the article comes after it (1) or none (0), near its end; else None."""
+    """Return for the lines near the end of a dump's article whether more of it comes after them (1) or none (0)."""
     size = [w * w * label for w, label in zip(document.weights, document.labels, strict=True)]
     total = sum(size)
     if document.group != "naive" or not total:
