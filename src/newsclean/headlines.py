@@ -6,6 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 HEAD = 12  # lines that are not blank
@@ -46,7 +47,7 @@ class Folded(NamedTuple):
 
     text: str
     key: str
-    at: list[int]
+    at: tuple[int, ...]
 
 
 class _Signs(dict[str, str]):
@@ -68,6 +69,7 @@ def _tells(sign: str) -> bool:
 _SIGNS = _Signs()
 
 
+@lru_cache(maxsize=256)  # a line is compared again in every round
 def fold(line: str) -> Folded:
     """Fold *line* for comparison: letter case, accents, quotes, dashes, spaces, emoji and entities tell nothing.
 
@@ -76,7 +78,7 @@ def fold(line: str) -> Folded:
     """
     line = read_entities(line)
     signs = [*map(_SIGNS.__getitem__, line)]
-    return Folded(line, "".join(signs), [index for index, sign in enumerate(signs) for _ in sign])
+    return Folded(line, "".join(signs), tuple(index for index, sign in enumerate(signs) for _ in sign))
 
 
 def fold_front(words: str) -> str:
