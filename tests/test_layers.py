@@ -17,13 +17,14 @@ headlines
 header_gate headline_copies
 headline_choice
 headline_edits
+header_rounds
 encoding whitespace headers boilerplate names pipeline
 presets config
 arrow corpus report
 spark ray cli __init__ __main__
 """
 EXTERNAL = {"regex", "ftfy", "langdetect"}
-CORE = 10  # rows of LAYERS that import nothing but the standard library and EXTERNAL
+CORE = 11  # rows of LAYERS that import nothing but the standard library and EXTERNAL
 RANK = {name: rank for rank, row in enumerate(LAYERS.strip().split("\n")) for name in row.split()}
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-from newsclean.headline_copies import Copy, match, match_cut
+from newsclean.headline_copies import Copy, cores, match, match_cut, parts
 from newsclean.headlines import (
     FIRST,
     HEAD,
@@ -19,19 +19,15 @@ from newsclean.headlines import (
     REACH,
     Folded,
     Known,
-    cores,
     doubled,
     ends_sentence,
     fold,
     is_cut,
-    parts,
     weigh,
 )
 
 NEAR = 120  # ... when one is cut off without an ellipsis
-
 _MARKS = (" - ", " | ", " – ", " — ", " > ", " › ", " » ", " / ", " · ")
-
 LINE = re.compile(r"[^\r\n]+")
 
 

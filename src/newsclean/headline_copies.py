@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsclean.headlines import (
@@ -13,7 +14,6 @@ from newsclean.headlines import (
     MIN_CUT,
     MIN_KNOWN,
     OPENING,
-    SEPARATOR,
     Folded,
     Known,
     ends_sentence,
@@ -22,10 +22,12 @@ from newsclean.headlines import (
     weigh,
 )
 
+# what stands between a headline and what is glued to it
+_SEPARATOR = re.compile(
+    r"\s+(?:::|\|\||>>|--|<<|[-–—―−|·•∙/>›»«<‹~*+→⇒▸►▶:♦■])\s+|\s*[|｜›»>→▸►⇒]\s*|:\s+|：|\s*[\[\]【】（）]\s*|\s+\(|\)(?=\s|$)"
+)
 _PATH = re.compile(r"[>›»/→▸►⇒]")
-
 _NUMBERING = re.compile(r"\s*(?:\(?\d{1,3}[.)]|#{1,6}|[*•·>–—▶►■+-]{1,3}|\d{1,3}\s*[|–-])*\s*")
-
 _MONTH = r"[^\W\d_]{3,12}\.?"
 _DATE = re.compile(
     r"(?:[^\W\d_]{2,14}[.,:]{0,2}\s+){0,3}"
@@ -42,7 +44,6 @@ _BYLINE = re.compile(
     r"|από(?: τον| την)?|بقلم:?|written by|przez|yazan:?)\s+"
     rf"{_NAME}(?:\s+{_NAME}){{0,5}}[^\w]*"
 )
-
 _CUT = re.compile(rf"{ELLIPSIS}|$")
 
 
@@ -53,6 +54,24 @@ class Copy(NamedTuple):
     end: int
     rule: str
     added: str = ""
+
+
+def cores(line: Folded) -> Iterator[str]:
+    """Yield the key of *line* and of every run of its parts between separators that may be the headline."""
+    yield line.key
+    rims = {0, len(line.key)}
+    for match in _SEPARATOR.finditer(line.text):
+        rims.add(bisect_left(line.at, match.start()))
+    ordered = sorted(rims)[:9]
+    for i, start in enumerate(ordered):
+        for end in ordered[i + 1 :]:
+            if weigh(line.key[start:end]) >= MIN_KNOWN:
+                yield line.key[start:end]
+
+
+def parts(words: str) -> list[str]:
+    """Return what stands between separators in *words*."""
+    return [piece.strip() for piece in _SEPARATOR.split(words) if piece.strip()]
 
 
 def match(line: Folded, headline: str, known: Known) -> Copy | None:
@@ -99,7 +118,7 @@ def _before(words: str, headline: str, known: Known) -> str | None:
         return "" if not words.strip() else "punctuation"
     if fold(words).key in known.lines and weigh(headline) >= MIN_CUT:
         return "title-glued"
-    *labels, last = SEPARATOR.split(words)
+    *labels, last = _SEPARATOR.split(words)
     if last.strip(OPENING + " ") or not labels:
         return None
     if not _are_labels(labels, headline, known, bool(_PATH.search(words))):
@@ -124,7 +143,7 @@ def _after(words: str, headline: str, known: Known) -> str | None:
         copy = fold(words)
         between = words[: span(copy, len(key) - len(headline), len(key))[0]]
         return _after(between, headline, known) and "title-glued"
-    first, *labels = SEPARATOR.split(words)
+    first, *labels = _SEPARATOR.split(words)
     if first.strip(CLOSING + " \xa0*") or not labels:
         return None
     if not _are_labels(labels, headline, known, False):
@@ -185,7 +204,7 @@ def match_cut(line: Folded, full: Folded, headline: str, known: Known, *, sure: 
 
 def _starts(line: Folded, rim: int) -> list[int]:
     """Return where in the key the headline may begin: at the front, or behind a separator."""
-    inner = {bisect_left(line.at, found.end()) for found in SEPARATOR.finditer(line.text)}
+    inner = {bisect_left(line.at, found.end()) for found in _SEPARATOR.finditer(line.text)}
     numbered = _NUMBERING.match(line.text)
     inner.add(bisect_left(line.at, numbered.end()) if numbered else 0)
     return [start for start in sorted(inner | {0}) if start < rim][:9]

@@ -11,9 +11,7 @@ from newsclean.headlines import MAX_LINE, MIN_KNOWN, Known, ends_sentence, fold,
 from newsclean.step import Change
 
 _LABEL_MARK = re.compile(r"\s+[-–—|·]\s+")
-
 _PATH_MARK = re.compile(r"\s*[>›»/]\s+")
-
 _HOME = frozenset(
     [
         "acasă",

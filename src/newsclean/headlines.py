@@ -4,41 +4,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from functools import lru_cache
 from typing import NamedTuple
 
 HEAD = 12  # lines that are not blank
-
 FIRST = 4  # a headline nobody told us of begins within so many lines
-
 REACH = 400  # characters of bylines and lead between two copies; behind more, it is a subheading
-
 LABEL = 60  # characters of a line above the headline
-
 LONG = 60  # characters of a paragraph whose copy beside it goes, if it is a sentence
-
 MAX_LINE = 300  # characters; no headline is longer, with all that is glued to it
-
 MIN_EXACT = 10  # weight of a headline whose copy has nothing added
-
 MIN_KNOWN = 12  # ... whose copy has a known outlet, a date or a path added
-
 MIN_CORE = 18  # ... whose copy has any other label added
-
 MIN_CUT = 14  # ... of which a copy is cut off
-
-# what stands between a headline and what is glued to it
-SEPARATOR = re.compile(
-    r"\s+(?:::|\|\||>>|--|<<|[-–—―−|·•∙/>›»«<‹~*+→⇒▸►▶:♦■])\s+|\s*[|｜›»>→▸►⇒]\s*|:\s+|：|\s*[\[\]【】（）]\s*|\s+\(|\)(?=\s|$)"
-)
 
 ELLIPSIS = r"(?:…|\.{2,})"
 OPENING = "([{\"'“”„‟‘’‚‛«»‹›「『《〈¿¡"
-
 CLOSING = ")]}\"'“”„‟‘’‚‛«»‹›」』》〉.!?…。！？؟"
-
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,10});")
 
 
@@ -103,24 +86,6 @@ def weigh(key: str) -> int:
     return len(key) + 3 * sum("\u3040" <= sign <= "\u9fff" or "\uac00" <= sign <= "\ud7a3" for sign in key) // 2
 
 
-def cores(line: Folded) -> Iterator[str]:
-    """Yield the key of *line* and of every run of its parts between separators that may be the headline."""
-    yield line.key
-    rims = {0, len(line.key)}
-    for match in SEPARATOR.finditer(line.text):
-        rims.add(bisect_left(line.at, match.start()))
-    ordered = sorted(rims)[:9]
-    for i, start in enumerate(ordered):
-        for end in ordered[i + 1 :]:
-            if weigh(line.key[start:end]) >= MIN_KNOWN:
-                yield line.key[start:end]
-
-
-def parts(words: str) -> list[str]:
-    """Return what stands between separators in *words*."""
-    return [piece.strip() for piece in SEPARATOR.split(words) if piece.strip()]
-
-
 class Known(NamedTuple):
     """What may be glued to a headline: *outlets*, the *site* (folded, without www and ending), other lines' keys."""
 
@@ -169,7 +134,6 @@ def _opens(text: str, place: int) -> bool:
 
 
 _ENDS_CUT = re.compile(rf"{ELLIPSIS}\W*$")
-
 _ENDS_SENTENCE = re.compile(r"[.!?…。！？؟।]\W*$")
 
 
