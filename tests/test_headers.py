@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 
 from newsclean.edits import apply, invert
-from newsclean.header_gate import head_lines, may_repeat
+from newsclean.headers.gate import head_lines, may_repeat
 from newsclean.headers import collapse_headers
 from strategies import texts
 
