@@ -7,6 +7,7 @@ import sys
 import time
 
 import pytest
+from ftfy import TextFixerConfig, fix_text
 from ftfy.fixes import fix_surrogates
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from encoding_cases import rows
 from newsclean.edits import apply, invert
 from newsclean.encoding import fix_encoding
-from newsclean.mojibake import is_known_ftfy
+from newsclean.encoding.mojibake import is_known_ftfy
 from strategies import texts
 
 TROUBLE = ["Ã”", "ß†", "Ã»", "Â”", "Ð”", "IRMÃ", "GÃ¼nter", "â€", "\x93", "\xad", "\u0308", "&shy;", "&#10;", "&#x301;"]
@@ -47,6 +48,13 @@ def test_clean_text_stays(lang, text, why):
     beside = text + " sagt GÃ¼nter"
     if "<b>" not in text:
         assert fix_encoding(beside) == text + " sagt Günter", why
+
+
+def test_the_table_of_clean_text_holds_what_ftfy_damages():
+    config = TextFixerConfig(
+        uncurl_quotes=False, fix_character_width=False, fix_latin_ligatures=False, fix_line_breaks=False
+    )
+    assert sum(fix_text(text, config) != text for _, text, _ in rows("negative")) >= 18
 
 
 @pytest.mark.parametrize(("lang", "text", "expected", "why"), rows("wild") + rows("made"))
@@ -180,7 +188,7 @@ def test_clean_text_does_not_import_ftfy():
 
 
 def test_an_unknown_ftfy_does_the_work_itself(monkeypatch):
-    monkeypatch.setattr("newsclean.mojibake.HEURISTIC", "of another version")
+    monkeypatch.setattr("newsclean.encoding.mojibake.HEURISTIC", "of another version")
     is_known_ftfy.cache_clear()
     try:
         (edit,) = fix_encoding.edits("Herr GÃ¼nter")
