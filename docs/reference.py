@@ -1,4 +1,6 @@
-"""Write docs/rules.md from the data, and the table of costs in docs/scaling.md: python docs/reference.py
+"""Write docs/rules.md from the data, and the table of costs in docs/scaling.md: python docs/reference.py [DATA]
+
+With DATA, the folder of the benchmark data, the results in docs/accuracy.md are measured anew as well (some minutes).
 
 Each rule of the three steps without data is shown by an example that is run here, so the page cannot name a rule that
 is not there.
@@ -7,6 +9,7 @@ is not there.
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,10 +22,31 @@ from newsclean.step import Step
 
 PAGE = Path(__file__).with_name("rules.md")
 SCALING = Path(__file__).with_name("scaling.md")
-COSTS = re.compile(r"(<!-- costs: (\d+) articles a second and core, (\d+) bytes an article -->\n).*(?=<!-- end of costs)", re.S)
+ACCURACY = Path(__file__).with_name("accuracy.md")
+RESULTS = re.compile(r"(<!-- results: [^\n]* -->\n).*(?=<!-- end of results)", re.S)
+COSTS = re.compile(
+    r"(<!-- costs: (\d+) articles a second and core, (\d+) bytes an article -->\n).*(?=<!-- end of costs)", re.S
+)
 BODY = "\n\nDer Rat der Stadt hat am Montag den Haushalt für das kommende Jahr mit großer Mehrheit beschlossen.\n"
 LEAD = "Der Rat der Stadt hat am Montag nach langer Debatte den Haushalt für das kommende Jahr beschlossen.\n"
 HEAD = "Rat stimmt für den Haushalt des kommenden Jahres"
+
+# What else is known of a figure of benchmarks/accuracy_floors.py: the text as it is, text only, from HTML; x 100.
+KNOWN = {
+    "boilerbench A, mean of 22: F1": ("89.9", "90.0", ""),
+    "boilerbench A, trafilatura: F1": ("95.0", "95.0", ""),
+    "boilerbench B, trafilatura: F1": ("92.1", "92.3", ""),
+    "boilerbench C, trafilatura: F1": ("95.1", "95.2", ""),
+    "boilerbench B, inscriptis, page: F1": ("69.0", "83.8", "87.0 / 92.7"),
+    "boilerbench B, html-text, page: F1": ("68.7", "83.8", "87.0 / 92.7"),
+    "boilerbench C, inscriptis, page: F1": ("68.2", "87.8", "86.7 / 95.3"),
+    "wcxb inscriptis, page: F1": ("80.3", "", "84.8 / 93.6"),
+    "wcxb trafilatura, article: F1": ("93.6", "", ""),
+    "headers, title unknown: double": ("0.0", "46.4", ""),
+    "headers, title unknown: single": ("100.0", "99.5", ""),
+    "names: exact": ("", "48 (flashtext)", ""),
+    "names: edit_precision": ("", "49 (flashtext)", ""),
+}
 
 LANGUAGES = {
     **{"ar": "Arabic", "bg": "Bulgarian", "ca": "Catalan", "cs": "Czech", "da": "Danish", "de": "German"},
@@ -204,6 +228,25 @@ def _duration(hours: float) -> str:
     return f"{hours:,.1f} h" if hours >= 1 else f"{hours * 60:.1f} min" if hours >= 1 / 60 else f"{hours * 3600:.0f} s"
 
 
+def with_results(text: str, figures: dict[str, float]) -> str:
+    """Return the page on accuracy with *figures*, shares by name, in its table."""
+    return RESULTS.sub(lambda mark: mark[1] + "\n".join(["", *_results(figures), "", ""]), text)
+
+
+def _results(figures: dict[str, float]) -> Iterator[str]:
+    yield "| x 100 | as it is | text only | from HTML | newsclean |"
+    yield "|---|--:|--:|--:|--:|"
+    for name, value in figures.items():
+        yield f"| {name.replace('_', ' ')} | {' | '.join(KNOWN.get(name, ('', '', '')))} | {100 * value:.2f} |"
+
+
 if __name__ == "__main__":
+    if sys.argv[1:]:
+        sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
+        from accuracy_floors import figures as measured
+
+        ACCURACY.write_text(
+            with_results(ACCURACY.read_text(encoding="utf-8"), measured(Path(sys.argv[1]))), encoding="utf-8"
+        )
     SCALING.write_text(with_costs(SCALING.read_text(encoding="utf-8")), encoding="utf-8")
     PAGE.write_text(page(), encoding="utf-8")

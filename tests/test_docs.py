@@ -145,6 +145,8 @@ def test_the_site_builds_without_a_warning(tmp_path):
     outside = [
         path.name
         for path in (tmp_path / "site").glob("*.html")
-        if re.search(r'<(?:script|img)[^>]+src="https?:|<link[^>]+stylesheet[^>]+href="https?:', path.read_text("utf-8"))
+        if re.search(
+            r'<(?:script|img)[^>]+src="https?:|<link[^>]+stylesheet[^>]+href="https?:', path.read_text("utf-8")
+        )
     ]
     assert outside == []
