@@ -1,4 +1,4 @@
-"""A griffe extension for the API page: put the examples of docstrings into fences, so that Markdown shows them as code."""
+"""A griffe extension for the API page: the examples of docstrings go into fences, so that they show as code."""
 
 import re
 from typing import Any
