@@ -172,6 +172,8 @@ def _steps() -> Iterator[str]:
 
 
 def _shown(text: str) -> str:
+    if not text.strip(" "):
+        text = "␣" * len(text)  # Markdown would hide them
     is_plain = text.replace("\n", "").isprintable() and normalize("NFC", text) == text
     shown = text.replace("\n", "\\n") if is_plain else ascii(text)[1:-1]
     return "`" + shown.replace("|", "\\|") + "`" if text else "nothing"
