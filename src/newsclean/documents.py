@@ -174,7 +174,7 @@ def read_text(path: str, encoding: str = "utf-8") -> TextDocument:
     """
     data = _read_bytes(path)
     if encoding == "auto":
-        from newsclean.encoding import decode
+        from newsclean.decoding import decode
 
         text, used = decode(data)
         return TextDocument(path, data, text, used)
