@@ -74,7 +74,7 @@ INPUTS: dict[str, Maker] = {
     "ampersands": repeated("&"),
     "unfinished entities": repeated("&#x0"),
     "entities": repeated("&eacute; &#8222;"),
-    "tags": repeated("<br/><a href=\"x\">"),
+    "tags": repeated('<br/><a href="x">'),
     "open tags": repeated("<a "),
     "one combining mark": repeated("\u0301", "a"),
     "combining marks in turn": _marks_in_turn,

@@ -52,7 +52,10 @@ def whole(name):
 
 def test_the_exponent_of_a_quadratic_is_two():
     assert round(exponent([size**2 for size in SIZES]), 6) == 2
-    assert growth(lambda text: [text.count(text[-9:]) for _ in range(len(text) // 60)], lambda size: "ab" * (size // 2))[0] > 1.5
+    assert (
+        growth(lambda text: [text.count(text[-9:]) for _ in range(len(text) // 60)], lambda size: "ab" * (size // 2))[0]
+        > 1.5
+    )
 
 
 @pytest.mark.slow

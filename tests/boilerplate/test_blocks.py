@@ -86,7 +86,9 @@ def test_reasons_say_which_cue_and_why():
 
 
 def test_pieces_of_a_wrapped_paragraph_are_prose():
-    found = rows("The council voted on Monday to close the old", "bridge in the north of the town, a spokesman", "said.")
+    found = rows(
+        "The council voted on Monday to close the old", "bridge in the north of the town, a spokesman", "said."
+    )
     find_wrapped(found)
     assert [row.prose for row in found] == [True, True, True]
     assert not found[1].teaser
