@@ -1,4 +1,4 @@
-"""Answer the name scorer: JSON lines with id, lang, text and maybe doc on standard input, id and text on standard output.
+"""Answer the name scorer: JSON lines with id, lang, text and maybe doc come in, lines with id and text go out.
 
 The environment variable ALIASES names the alias table. A row's doc, the whole article, is evidence for its sentence.
 """

@@ -108,7 +108,7 @@ def _c4() -> Clean:
     from datatrove.data import Document
     from datatrove.pipeline.filters import C4QualityFilter
 
-    rules = C4QualityFilter(split_paragraph=True)
+    rules = C4QualityFilter(split_paragraph=True, min_num_sentences=-1)  # without a sentence splitter
     return lambda text: rules.filter(Document(text=text, id=""))
 
 

@@ -18,20 +18,51 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from line_data import LEFT_OUT, Document, add_labels, data_folder, read_documents
 from sklearn.ensemble import HistGradientBoostingClassifier
 
+from line_data import LEFT_OUT, Document, add_labels, data_folder, read_documents
 from newsclean.boilerplate.context import context_columns
-from newsclean.boilerplate.features import PHRASE, line_columns, word_keys
+from newsclean.boilerplate.features import PHRASE, Reader, near_lines, skipped_lines, word_keys
 from newsclean.boilerplate.model import LEAVES, SCALE
 
 KINDS = ("short", "long", "phrases", "closing")
 SITES = 6  # a word seen on fewer sites has no weight
 PRIOR = 4.0
 LEAST = 0.3  # smaller weights are left out
-TREES, CONTEXT_TREES = 160, 90
+TREES, CONTEXT_TREES = 120, 60
 INNER = 3  # folds of the scores that the second forest learns from
-THIN = 0.2  # share of the lines far from any article that is learned from
+THIN = 0.15  # share of the lines far from any article that is learned from
+COLUMNS = [  # of the first forest; the others gain next to nothing
+    *(
+        "words~3",
+        "words~10",
+        "prose~2",
+        "score~2",
+        "score~6",
+        "score~20",
+        "phrase~6",
+        "again~6",
+        "function~3",
+        "meta~15",
+    ),
+    *(
+        "words",
+        "chars",
+        "word-length",
+        "caps",
+        "end",
+        "end+1",
+        "start",
+        "commas",
+        "indent",
+        "copies",
+        "again",
+        "of-title",
+    ),
+    *("weight", "least", "prose", "skipped", "index", "lines", "prose-share", "all-prose", "prose-above"),
+    *("to-prose-below", "in-block", "from-block", "in-prose-block", "from-title", "metas-above", "closed"),
+    *("run-length", "block-place"),
+]
 FUNCTION_WORDS = Path(__file__).with_name("function_words.txt")
 OUTPUT = Path(__file__).parents[1] / "src" / "newsclean" / "data" / "line_model.json"
 
@@ -44,24 +75,22 @@ def train(documents: Sequence[Document]) -> dict[str, Any]:
     counts = count_sites(documents)
     weights, own = weigh_words(counts)
     function_words = " ".join(sorted(set(read_function_words())))
-    names: list[str] = []
     rows = []
     for document in documents:
         table = own_columns(document, weights, own[document.site], function_words)
-        names = names or list(table)
-        rows.append(as_rows(table))
+        rows.append(as_rows({name: table[name] for name in COLUMNS}) if table else np.empty((0, 0), dtype=np.float32))
     picks = [thinned(document) for document in documents]
     everything = range(len(documents))
-    first = exported(names, fit(rows, documents, picks, everything, TREES))
+    first = exported(COLUMNS, fit(rows, documents, picks, everything, TREES))
     context_names: list[str] = []
     context_rows = [rows[0][:0]] * len(documents)
     for fold in range(INNER):
         model = fit(rows, documents, picks, [i for i in everything if documents[i].fold(INNER) != fold], TREES)
-        held_out = [i for i in everything if documents[i].fold(INNER) == fold and documents[i].texts]
+        held_out = [i for i in everything if documents[i].fold(INNER) == fold and len(rows[i])]
         scores = iter(model.predict_proba(np.vstack([rows[i] for i in held_out]))[:, 1].tolist())
         for i in held_out:
             own_scores = list(islice(scores, len(rows[i])))
-            table = context_columns(own_scores, rows[i][:, names.index("words")].tolist())
+            table = context_columns(own_scores, rows[i][:, COLUMNS.index("words")].tolist())
             context_names = context_names or list(table)
             context_rows[i] = as_rows(table)
     second = exported(context_names, fit(context_rows, documents, picks, everything, CONTEXT_TREES))
@@ -107,7 +136,7 @@ def count_sites(documents: Sequence[Document]) -> dict[str, dict[str, dict[str, 
 
 
 def ends(document: Document) -> list[int | None]:
-    """Return for each line of a dump whether more of the article comes after it (1) or none (0), near its end; else None."""
+    """Return for the lines near the end of a dump's article whether more of it comes after them (1) or none (0)."""
     size = [w * w * label for w, label in zip(document.weights, document.labels, strict=True)]
     total = sum(size)
     if document.group != "naive" or not total:
@@ -174,36 +203,40 @@ def own_columns(document: Document, weights: Weights, own: Weights, function_wor
         return {}
     short, long, phrases, closing = (_Own(own[kind], weights[kind]) for kind in KINDS)
     title = None if document.hides_title else document.title
-    return line_columns(document.texts, title, (short, long, phrases, closing), frozenset(function_words.split()))
+    near = near_lines(document.texts)
+    texts = [document.texts[i] for i in near]
+    if not texts:
+        return {}
+    reader = Reader((short, long, phrases, closing), frozenset(function_words.split()), title)
+    return reader.columns(texts, skipped_lines(near))
 
 
 # ---------------------------------------------------------------- forests
 
 
 def thinned(document: Document) -> Rows:
-    """Return the weight of each line: those far from any article are few, and weigh the more."""
+    """Return the weight of each line that is looked at: those far from any article are few, and weigh the more."""
     near = np.zeros(len(document.labels), dtype=bool)
     for i, label in enumerate(document.labels):
         if label:
             near[max(0, i - 4) : i + 5] = True
     start = zlib.crc32(document.page.encode())
     drawn = [(i * 2654435761 + start) % 1000 < 1000 * THIN for i in range(len(near))]
-    chosen: Rows = np.where(near, 1.0, np.where(drawn, 1 / THIN, 0.0))
-    return chosen
+    chosen: Rows = np.where(near, 1.0, np.where(drawn, 1 / THIN, 0.0)) * np.array(document.weights)
+    return chosen[near_lines(document.texts)] if len(chosen) else chosen
 
 
 def fit(
     rows: list[Rows], documents: Sequence[Document], picks: list[Rows], chosen: Iterable[int], trees: int
 ) -> HistGradientBoostingClassifier:
     """Fit a forest to the lines of the *chosen* documents."""
-    used = [i for i in chosen if documents[i].texts and documents[i].source not in LEFT_OUT]
-    pick = np.concatenate([picks[i] for i in used])
-    weight = pick * np.concatenate([documents[i].weights for i in used])
-    label = np.concatenate([documents[i].labels for i in used])
+    used = [i for i in chosen if len(rows[i]) and documents[i].source not in LEFT_OUT]
+    weight = np.concatenate([picks[i] for i in used])
+    label = np.concatenate([np.array(documents[i].labels)[near_lines(documents[i].texts)] for i in used])
     column = np.vstack([rows[i] for i in used])
     here = weight > 0
     model = HistGradientBoostingClassifier(
-        max_iter=trees, max_leaf_nodes=LEAVES, learning_rate=0.12, min_samples_leaf=80, l2_regularization=1.0,
+        max_iter=trees, max_leaf_nodes=LEAVES, learning_rate=0.14, min_samples_leaf=80, l2_regularization=1.0,
         early_stopping=False, random_state=0,
     )  # fmt: skip
     return model.fit(column[here], label[here], sample_weight=weight[here])
@@ -234,7 +267,12 @@ def exported(names: list[str], model: HistGradientBoostingClassifier) -> dict[st
         walk(0)
         trees.append(flat)
         leaves.append(values)
-    return {"base": round(float(model._baseline_prediction.ravel()[0]), 6), "columns": list(used), "trees": trees, "leaves": leaves}
+    return {
+        "base": round(float(model._baseline_prediction.ravel()[0]), 6),
+        "columns": list(used),
+        "trees": trees,
+        "leaves": leaves,
+    }
 
 
 def round_threshold(value: float) -> float:
@@ -244,7 +282,10 @@ def round_threshold(value: float) -> float:
 
 def written(model: dict[str, Any]) -> str:
     """Return the weights file as text, a part to a line."""
-    parts = [f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False, separators=(',', ':'))}" for key, value in model.items()]
+    parts = [
+        f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False, separators=(',', ':'))}"
+        for key, value in model.items()
+    ]
     return "{\n" + ",\n".join(parts) + "\n}\n"
 
 

@@ -3,7 +3,7 @@
 import sys
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsclean.decoding import DecodeError, decode
@@ -65,6 +65,7 @@ def test_bytes_that_are_not_as_declared_are_refused_with_their_offset():
         decode(b"a", "no-such-encoding")
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_utf_8_comes_back_whatever_it_says(text):
     if not text.startswith("\ufeff") and "\0" not in text:
@@ -72,6 +73,7 @@ def test_utf_8_comes_back_whatever_it_says(text):
         assert decode(data)[0] == data.decode()
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=60))
 def test_any_bytes_are_decoded_or_refused(data):
     try:

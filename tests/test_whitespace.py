@@ -28,9 +28,7 @@ BLANKS = [
     "\u200b",
     "\xad",
 ]
-blanks = st.lists(st.sampled_from([*BLANKS, *"a1»«:!?;.", "000", "é", "Ã", "&nbsp;", "&#10;"]), max_size=14).map(
-    "".join
-)
+blanks = st.lists(st.sampled_from([*BLANKS, *"a1»«:!?;.", "000", "é", "&nbsp;", "&#10;"]), max_size=14).map("".join)
 any_text = st.one_of(blanks, texts())
 
 
@@ -87,7 +85,7 @@ def test_untidy_text_is_tidied_by_rule(text, expected, rules):
     assert [edit.rule for edit in tidy_whitespace.edits(text)] == [f"whitespace/{rule}" for rule in rules]
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 @given(any_text)
 @example("a\r \r \n\nb")
 @example("\n \r\xa0\n\n")
@@ -96,6 +94,7 @@ def test_calling_twice_changes_nothing_more(text):
     assert tidy_whitespace(once) is once
 
 
+@settings(deadline=None)
 @given(any_text)
 def test_edits_give_the_result_and_undo_gives_the_source(text):
     edits = tidy_whitespace.edits(text)
@@ -104,6 +103,7 @@ def test_edits_give_the_result_and_undo_gives_the_source(text):
     assert apply(result, invert(edits)) == text
 
 
+@settings(deadline=None)
 @given(any_text)
 def test_only_blanks_and_line_ends_change(text):
     def words(text):
@@ -112,7 +112,7 @@ def test_only_blanks_and_line_ends_change(text):
     assert words(tidy_whitespace(text)) == words(text)
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(blanks)
 def test_after_tidying_there_is_nothing_new_for_the_encoding_step(text):
     tidied = tidy_whitespace(fix_encoding(text))

@@ -115,9 +115,7 @@ def run_aliases(args: argparse.Namespace) -> int:
             "merge": _merge,
             "show": _show,
         }[args.command](args)
-    except BrokenPipeError:
-        raise
-    except (TableError, OSError) as error:
+    except (TableError, FileNotFoundError, PermissionError) as error:
         return _fail(error)
 
 

@@ -21,21 +21,19 @@ CATEGORIES = (
     *("related", "advertisement", "share", "newsletter", "comments", "consent", "paywall", "copyright"),
     *("credit", "byline", "date", "navigation", "player", "placeholder", "app", "donation"),
 )
+MINED = "mined"  # the category of what `newsclean mine` found on one site
 START = 6  # code points of a line's front that are looked up before anything else
 MARKS = " \t\xa0\u200b*•·-‐‑–—|>»►▶→#+"  # bullets and arrows in front of a line say nothing
 MAX_FILE = 20_000_000  # bytes of a cue file
 LONGEST = 400  # code points: no cue line is longer
 SLACK = 24  # code points that bullets, blanks and closing marks may add to a text
-LEADERS = " \t*-–•|>»►([0123456789"  # what the lookup of the front passes over, in the line as it is
+LEADERS = MARKS + "0123456789()[]/,.:"  # what the lookup of the front passes over
 CLOSERS = " \t\xa0\u200b:.…!»>→►▸|-–—*"
-SKIPPED = MARKS + CLOSERS + "0123456789()[]/,%"  # what the lookup of the front passes over
 _QUOTING = MARKS.replace("»", "")  # where « stands too, » opens a quotation
 _PLAIN = dict.fromkeys("“”„‟«»", '"') | dict.fromkeys("‘’‚‛´`", "'") | dict.fromkeys("‐‑‒–—−", "-")
 _CURLY = re.compile(f"[{''.join(_PLAIN)}]")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
-_LETTERS = (
-    string.ascii_lowercase + string.digits + "äöüàáâéèêíóôúñçśżłžčšřćőűåøæışабвгдежзиклмнопрстуфхцчшщэюяіїє¿¡\"'„“”«»‘’"
-)
+_LETTERS = string.ascii_lowercase + "äöüéèêíóçśčšåøабвгдежзиклмнопрстуфхцчшэюяі¿¡\"'„“«"
 _DIGIT = "\x00"  # stands for any digit in the fronts of a pattern
 _WORDLESS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
@@ -58,6 +56,7 @@ class Cue(NamedTuple):
     where: str = ""
     weak: bool = False
     ambiguous: bool = False
+    site: str = ""
     hits: tuple[str, ...] = ()
     keeps: tuple[str, ...] = ()
 
@@ -132,7 +131,7 @@ def _read(row: Any, lang: str, place: str, examples: bool) -> Cue:
 
 
 def _check(cue: Cue, place: str, examples: bool) -> None:
-    if cue.category not in CATEGORIES:
+    if cue.category not in (*CATEGORIES, MINED):
         raise RuleError(f"{place}: category {cue.category!r} is none of {', '.join(CATEGORIES)}")
     if cue.where not in ("", "start", "end"):
         raise RuleError(f'{place}: where must be "start" or "end", not {cue.where!r}')
@@ -172,6 +171,7 @@ def tables(cues: Iterable[Cue]) -> Tables:
     heads: dict[str, int] = {}
     patterns: list[tuple[str, int]] = []
     anchors: dict[str, list[int]] = {}
+    parts: dict[str, list[int]] = {}
     starts: dict[str, int] = {}
     fronts: dict[str, list[int]] = {}
     tails: set[str] = set()
@@ -190,28 +190,31 @@ def tables(cues: Iterable[Cue]) -> Tables:
             tails |= found if cue.tail else set()
             for start in found:
                 fronts.setdefault(start, []).append(len(patterns))
-            for anchor in () if found else cue.anchors:
-                anchors.setdefault(fold(anchor) or anchor, []).append(len(patterns))
+            if not found:
+                table = parts if any(_WORDLESS.search(anchor) for anchor in cue.anchors) else anchors
+                for anchor in cue.anchors:
+                    where = table if anchor.isalnum() else parts
+                    where.setdefault(fold(anchor) or anchor, []).append(len(patterns))
             patterns.append((cue.pattern, number))
-    wordless = {word for word in anchors if _WORDLESS.search(word) or not word.isalnum()}
     return {
-        "cues": "\n".join(f"{cue.rule}\t{cue.category}\t{_flags(cue)}" for cue in ranked),
+        "cues": "\n".join(f"{cue.rule}\t{cue.category}\t{_flags(cue)}\t{cue.site}" for cue in ranked),
         "texts": _packed(texts),
         "heads": _packed(heads),
-        "starts": _packed(starts),
+        "starts": _packed(dict(sorted(starts.items()))),
+        "symbols": [part for part in parts if len(part) == 1 and not part.isalnum() and part != "@"],
         "tails": "\n".join(sorted(tails)),
         "patterns": "\n".join(pattern for pattern, _ in patterns),
-        "numbers": [number for _, number in patterns],
-        "fronts": _packed(fronts),
-        "anchors": _packed({word: found for word, found in anchors.items() if word not in wordless}),
-        "parts": _packed({word: found for word, found in anchors.items() if word in wordless}),
+        "numbers": ",".join(str(number) for _, number in patterns),
+        "fronts": _packed(dict(sorted(fronts.items()))),
+        "anchors": _packed(anchors),
+        "parts": _packed(parts),
     }
 
 
-def _packed(table: Mapping[str, Any]) -> tuple[str, list[Any]]:
-    """A table as two values, which load in a third of the time of a JSON object; a list of one is its item."""
-    values = [value[0] if isinstance(value, list) and len(value) == 1 else value for value in table.values()]
-    return "\n".join(table), values
+def _packed(table: Mapping[str, Any]) -> tuple[str, str]:
+    """A table as two strings, keys and values, which are split when first asked for."""
+    values = (",".join(map(str, value)) if isinstance(value, list) else str(value) for value in table.values())
+    return "\n".join(table), "\n".join(values)
 
 
 def _flags(cue: Cue) -> str:
@@ -233,16 +236,20 @@ def front(line: str) -> str:
 
 def _fronts(text: str) -> set[str]:
     """The fronts that a line with this text may have."""
-    bare = {spelling.lstrip(SKIPPED).rstrip(CLOSERS) for spelling in _spellings(text)} - {""}
-    short = {spelling + closer for spelling in bare if len(spelling) < START for closer in " :.!…)"}
+    bare = {spelling.lstrip(LEADERS).rstrip(CLOSERS) for spelling in _spellings(text)} - {""}
+    short = {
+        spelling + closer for spelling in bare if len(spelling) < START for closer in (*" :.!…)»", " -", " *", " »")
+    }
     return {front(spelling) for spelling in bare | short}
 
 
 def _head_fronts(text: str) -> set[str]:
     """The fronts of lines that begin with this text and a separator; one open place is tried with every letter."""
-    bare = {spelling.lstrip(SKIPPED).rstrip(CLOSERS) for spelling in _spellings(text)} - {""}
+    bare = {spelling.lstrip(LEADERS).rstrip(CLOSERS) for spelling in _spellings(text)} - {""}
     whole = {spelling + sign for spelling in bare for sign in (": ", " : ", " - ", " – ", " | ", " » ")}
-    whole |= {spelling + letter for spelling in whole if len(spelling) == START - 1 for letter in _LETTERS}
+    whole |= {
+        spelling + letter for spelling in whole if len(spelling) == START - 1 and ":" in spelling for letter in _LETTERS
+    }
     return {front(spelling) for spelling in whole if len(spelling) >= START}
 
 
@@ -262,7 +269,7 @@ def pattern_fronts(pattern: str) -> set[str]:
 
     fronts: set[str] = set()
     for literal, whole in _literals(list(_parser.parse(pattern))):
-        bare = literal.lstrip(SKIPPED + _DIGIT)
+        bare = literal.lstrip(LEADERS + _DIGIT)
         if _DIGIT in bare[:START] or not bare or (len(bare) < START and not whole):
             return set()
         fronts |= {front(spelling) for spelling in _spellings(bare)} | (
@@ -275,10 +282,10 @@ def _literals(items: list[Any], limit: int = 400) -> list[tuple[str, bool]]:
     """The strings the parsed *items* can begin with; the flag says whether the string is all of it."""
     found = [("", True)]
     for name, value in ((str(op), argument) for op, argument in items):
-        open_ones = [text for text, whole in found if whole and len(text.lstrip(SKIPPED + _DIGIT)) < START]
+        open_ones = [text for text, whole in found if whole and len(text.lstrip(LEADERS + _DIGIT)) < START]
         if not open_ones:
             break
-        rest = [pair for pair in found if not pair[1] or len(pair[0].lstrip(SKIPPED + _DIGIT)) >= START]
+        rest = [pair for pair in found if not pair[1] or len(pair[0].lstrip(LEADERS + _DIGIT)) >= START]
         if name == "LITERAL":
             nexts = [(chr(value), True)]
         elif name == "IN" and all(str(op) == "LITERAL" for op, _ in value):
@@ -292,7 +299,7 @@ def _literals(items: list[Any], limit: int = 400) -> list[tuple[str, bool]]:
         elif name == "MAX_REPEAT":
             low, high, inner = value
             nexts = [(text, whole and high == 1) for text, whole in _literals(list(inner))]
-            if high > 1 and all(text and not text.strip(SKIPPED + _DIGIT) for text, _ in nexts):
+            if high > 1 and all(text and not text.strip(LEADERS + _DIGIT) for text, _ in nexts):
                 nexts = [
                     (text * times, times < 5) for text, _ in nexts for times in range(max(low, 1), min(high, 5) + 1)
                 ]
@@ -309,16 +316,21 @@ def _literals(items: list[Any], limit: int = 400) -> list[tuple[str, bool]]:
 
 def _only_skipped(members: Any) -> bool:
     return all(
-        (str(op) == "LITERAL" and chr(arg) in SKIPPED)
+        (str(op) == "LITERAL" and chr(arg) in LEADERS)
         or (str(op) == "RANGE" and 48 <= arg[0] <= arg[1] <= 57)
         or (str(op) == "CATEGORY" and str(arg) == "CATEGORY_DIGIT")
         for op, arg in members
     )
 
 
+GATE = ("starts", "symbols")  # the tables that a clean text needs; they stand in the first line of the artifact
+
+
 def artifact() -> str:
-    """Return what ``data/cues.json`` must hold."""
-    return json.dumps(tables(packaged_cues().values()), ensure_ascii=False, separators=(",", ":")) + "\n"
+    """Return what ``data/cues.json`` must hold: two lines of JSON, the second for texts that may hold a cue."""
+    made = tables(packaged_cues().values())
+    gate = {name: made.pop(name) for name in GATE}
+    return "".join(json.dumps(part, ensure_ascii=False, separators=(",", ":")) + "\n" for part in (gate, made))
 
 
 if __name__ == "__main__":

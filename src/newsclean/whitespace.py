@@ -11,28 +11,32 @@ from newsclean.step import Change, Find, Hints, Step
 _EXOTIC = "\xa0\u1680\u2000-\u200a\u202f\u205f"
 _BLANK = f"[ \\t{_EXOTIC}\u3000]"  # an ideographic space is one only where nothing else is
 _LINE_BREAK = r"(?:\r\n|\n|\r)"
-_ANY_EXOTIC = re.compile(f"[{_EXOTIC}\u3000]")
-_CLEAR_SIGNS = ("  ", " \n", "\n\n\n", "\t", "\r\n\r\n\r\n", " \r", "\r\r")
+# single characters are looked for faster than pairs, and both faster than a class
+_RARE = "\t\r\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_AT_LINE_END = re.compile(r"\n(?:(?<= \n)|\n\n)")
+# most blanks are one space between words: `re` leaps over those before the places are looked at
+_CANDIDATE = re.compile(rf"[ \t\r\n{_EXOTIC}\u3000](?:(?<=[\t{_EXOTIC}\u3000])|(?=[ \t\r\n{_EXOTIC}\u3000]|\Z))")
 _PLACES = re.compile(
     rf"(?P<gap>(?:{_BLANK}*+{_LINE_BREAK}){{3,}})"
     rf"|(?P<trailing>{_BLANK}++(?=[\r\n]|\Z))"
     rf"|(?P<run>[ \t{_EXOTIC}]{{2,}}+|[{_EXOTIC}])"
 )
-_START = re.compile(rf"\ufeff?((?:{_BLANK}*+{_LINE_BREAK})++)")
+_START = re.compile(rf"\ufeff?((?:{_BLANK}*+{_LINE_BREAK})++)(?!\ufeff)")
 _PIECES = re.compile(rf"({_BLANK}*+)({_LINE_BREAK})")
 _THOUSANDS = re.compile(r"\d{3}(?!\d)")
 
 
 def find(text: str, hints: Hints) -> Iterable[Change]:
     """Find untidy blanks; return at once when there is no sign of any."""
-    if not text or (
-        not any(sign in text for sign in _CLEAR_SIGNS)
-        and (text.isascii() or not _ANY_EXOTIC.search(text))
-        and not text[:2].lstrip("\ufeff").startswith(("\n", "\r"))
-        and text[-1] != " "
+    if (
+        "  " in text
+        or _AT_LINE_END.search(text)
+        or text.endswith(" ")
+        or text.startswith(("\n", "\ufeff\n"))
+        or any(map(text.__contains__, _RARE[:2] if text.isascii() else _RARE))
     ):
-        return ()
-    return list(_changes(text))
+        return list(_changes(text))
+    return ()
 
 
 def bind() -> Find:
@@ -59,7 +63,7 @@ def _changes(text: str) -> Iterator[Change]:
             here = start.end()
         if text.startswith("\ufeff"):
             break
-    for match in _PLACES.finditer(text, here):
+    for match in _places(text, here):
         if match.lastgroup == "gap":
             yield from _gap(text, match.start(), match.end())
         elif match.lastgroup == "trailing":
@@ -68,6 +72,14 @@ def _changes(text: str) -> Iterator[Change]:
             after = _one_blank(text, match.start(), match.end())
             if after != match[0]:
                 yield Change(match.start(), match.end(), after, "nbsp" if match[0] in "\xa0\u202f" else "spaces")
+
+
+def _places(text: str, here: int) -> Iterator[re.Match[str]]:
+    while candidate := _CANDIDATE.search(text, here):
+        match = _PLACES.match(text, candidate.start())
+        if match:
+            yield match
+        here = match.end() if match else candidate.end()
 
 
 def _gap(text: str, start: int, end: int) -> Iterator[Change]:

@@ -88,7 +88,7 @@ def _announces(label: int, rows: Sequence[Row]) -> bool:
 def _is_teaser_of(index: int, label: int, rows: Sequence[Row], last_prose: int) -> bool:
     row = rows[index]
     if row.hit is not None:  # another label takes its own teasers
-        return not row.hit.label and (not row.hit.weak or row.hit.category == "date")
+        return not row.hit.label and not row.hit.own and (not row.hit.weak or row.hit.category == "date")
     if index > last_prose:  # nothing of the article comes after
         return not row.prose or row.bullet
     first = rows[label + 1]
@@ -117,7 +117,7 @@ def _mark_beside(rows: Sequence[Row]) -> None:
     for order in (rows, rows[::-1]):
         above: Row | None = None
         for row in order:
-            if above is not None and above.rule and not row.rule and row.hit and row.hit.weak:
+            if above is not None and above.rule and not row.rule and row.hit and row.hit.weak and not row.hit.own:
                 row.remove(row.hit.rule, f"{row.hit.category}: {_short(row.hit.matched)!r} beside other boilerplate")
             above = row
 

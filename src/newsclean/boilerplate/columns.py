@@ -75,5 +75,11 @@ def best_block(gains: Sequence[float]) -> tuple[int, int]:
 
 
 def from_place(place: int, total: int) -> Column:
-    """Return how far each of *total* lines stands from line *place*, at most `FAR` to either side."""
-    return [max(-FAR, min(FAR, float(i - place))) for i in range(total)]
+    """Return how far each of *total* lines stands from line *place*, at most `FAR` to either side.
+
+    >>> from_place(1, 3)
+    [-1.0, 0.0, 1.0]
+    """
+    far = int(FAR)
+    steps = [float(step) for step in range(max(-place, -far), min(total - place, far + 1))]
+    return [-FAR] * max(0, min(total, place - far)) + steps + [FAR] * (total - max(0, min(total, place + far + 1)))

@@ -16,10 +16,10 @@ TOP = 150  # words: the best of a text, by which the others are judged
 def context_columns(scores: Sequence[float], words: Sequence[float]) -> dict[str, Column]:
     """Return the columns of lines with first *scores* and so many *words*: how the scores lie around each line."""
     total = len(scores)
-    size = [min(n, WIDEST) for n in words]
+    size = [min(float(n), float(WIDEST)) for n in words]
     own = list(scores)
-    table = {"score": own, "size": list(words)}
-    for offset in (-5, -4, -3, -2, -1, 1, 2, 3, 4, 5):
+    table = {"score": own, "size": size}
+    for offset in (-3, -2, -1, 1, 2, 3):
         table[f"score{offset:+d}"] = shifted(own, offset)
     for radius in (3, 8, 20, 50):
         table[f"score~{radius}"] = window(own, radius)

@@ -1,6 +1,6 @@
-"""What can be seen of a line and its surroundings: the columns that the line model reads.
+"""What can be seen of a line and its surroundings: the columns that the first forest of the line model reads.
 
-Nothing here knows a language except two word lists, and both only add to what the shapes say.
+Shapes work in any language; the two word lists, which do not, only add to what the shapes say.
 """
 
 from __future__ import annotations
@@ -9,28 +9,57 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import accumulate, repeat
+from operator import ne
 
 from newsclean.boilerplate.columns import FAR, Column, best_block, distances, from_place, run_lengths, shifted, window
 
 Weights = tuple[Mapping[str, float], Mapping[str, float], Mapping[str, float], Mapping[str, float]]
-"""Word weights in short lines, word weights in long lines, weights of whole lines of a few words."""
+"""Weights of words in short lines, of words in long lines, of whole short lines, of words that end an article."""
 
 SHORT = 8  # words: up to here a word weighs as in a label, above as in a text
 PHRASE = 5  # words: up to here a line is also looked up whole
+LOOK = 240  # characters: of a longer line only so much is read
+
+NEAR = 7  # lines around a long one that are worth a look, in a dump
+SOLID, ENDED = 80, 40  # bytes: a long line, and one if it ends like a sentence
+CROWDED = 40  # lines: in a shorter text every line is looked at
 
 _MARKS = "\u0300-\u036f\u0900-\u0963\u0971-\u0dff\u0e00-\u0eff"  # vowel signs are part of a word
 _WORD = re.compile(rf"[\w{_MARKS}]+")
-_CJK = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
-_KOREAN = re.compile(r"[은는이가을를의에로다고]\b")
+_CJK = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")  # scripts without blanks between words
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
-_AGO = re.compile(r"\b(?:ago|hours?|minutes?|mins?|vor|std|min|hace|il y a|fa|siden|sedan|sitten|geleden|назад)\b|前$")
-_DATE = re.compile(r"(?:19|20)\d\d(?!\d)|\d[:.]\d\d(?!\d)|\d\.\d\d?\.")
-_LINK = re.compile(r"©|https?:|www\.|@|\.(?:com|net|org|de)\b")
 _PARTICLES = frozenset("のをはがにでと的了是在和不")
+_KOREAN = re.compile(r"[은는이가을를의에로다고]\b")
+_DATE = re.compile(r"(?:19|20)\d\d(?!\d)|\d[:.]\d\d(?!\d)|\d\.\d\d?\.")
+_AGO = re.compile(r"\b(?:ago|hours?|minutes?|mins?|vor|std|min|hace|il y a|fa|siden|sedan|sitten|geleden|назад)\b|前$")
 _STOP = re.compile(r"[.!?][\"'”“»’)]* +[^\W\d_]|[。！？।]")
-_MARK = re.compile(r"[|•·»›→/►▶]")
-_ENDS = dict.fromkeys(".!?。！？।", 5) | dict.fromkeys("\"'”“»«’)]", 4) | {"…": 3, ",": 2, ";": 2, "-": 2, "–": 2, ":": 1}
+_ENDS = (
+    dict.fromkeys(".!?。！？।", 5) | dict.fromkeys("\"'”“»«’)]", 4) | {"…": 3, ",": 2, ";": 2, "-": 2, "–": 2, ":": 1}
+)
 _STARTS = dict.fromkeys("*•-–—+|>#·»→►▶←‹›", 1) | dict.fromkeys("\"'„“”»«‘’(", 5)
+_FULL = frozenset(".!?…\"'”»:。！？।）)“")
+
+_OWN = [
+    "words",
+    "chars",
+    "word-length",
+    "function",
+    "caps",
+    "end",
+    "start",
+    "commas",
+    "of-title",
+    "weight",
+    "least",
+    "phrase",
+    "closing",
+    "meta",
+    "prose",
+    "score",
+]
+_WINDOWS = {
+    "words": (3, 10), "prose": (2,), "score": (2, 6, 20), "phrase": (6,), "again": (6,), "function": (3,), "meta": (15,)
+}  # fmt: skip
 
 
 def count_words(text: str) -> int:
@@ -40,174 +69,175 @@ def count_words(text: str) -> int:
 
 def word_keys(text: str) -> tuple[list[str], bool]:
     """Return the words of a line in lower case, and whether it is short: what its weights are looked up by."""
-    words = _WORD.findall(text.strip().lower())
+    words = _WORD.findall(text.strip()[:LOOK].lower())
     return words, len(words) <= SHORT
 
 
-def line_columns(texts: Sequence[str], title: str | None, weights: Weights, function_words: frozenset[str]) -> dict[str, Column]:
-    """Return the features of *texts*, the lines of one document without the blank ones, as named columns.
+def near_lines(texts: Sequence[str]) -> list[int]:
+    """Return which lines of a text are worth a look: all, but in a long list only those near a line that is long.
 
-    A text may keep its indent and carry blank lines that stood above it in front (as ``\\n``).
+    >>> near_lines(["Home", "Log in"])
+    [0, 1]
+    >>> near_lines(["Menu"] * 100 + ["On Monday the council met in Rome, and it took all day to agree on the bridge."])
+    [93, 94, 95, 96, 97, 98, 99, 100]
     """
     total = len(texts)
-    short, long, phrases, closing = weights
-    title_words = frozenset(_WORD.findall(title.lower())) if title else frozenset()
-    has_cjk = _CJK.search("".join(texts)) is not None
-    has_hangul = _HANGUL.search("".join(texts)) is not None
-    bare = [text.strip() for text in texts]
-    lower = [text.lower() for text in bare]
-    seen = Counter(lower)
-    first: set[str] = set()
-    vocabulary: Counter[str] = Counter()
-    contents: list[set[str] | None] = []
-    rows = []
-    for text, line, low in zip(texts, bare, lower, strict=True):
-        words = _WORD.findall(low)
-        n = len(words)
+    if total < CROWDED:
+        return list(range(total))
+    near: list[int] = []
+    until = 0
+    for i, text in enumerate(texts):
+        bare = text.strip()
+        size = len(bare) if len(bare) >= SOLID else len(bare.encode("utf-8", "replace"))
+        if size >= SOLID or (size >= ENDED and bare[-1] in _FULL):
+            near += range(max(until, i - NEAR), min(total, i + NEAR + 1))
+            until = min(total, i + NEAR + 1)
+    return near
+
+
+def skipped_lines(near: Sequence[int]) -> Column:
+    """Return for each of the lines *near* how many lines between it and the one before are left out."""
+    return [min(float(b - a - 1), FAR) for a, b in zip([-1, *near[:-1]], near, strict=True)]
+
+
+Row = tuple[float, ...]
+
+
+class Reader:
+    """Reads lines one by one, each wording once: what a line says of itself does not depend on the lines around it."""
+
+    def __init__(self, weights: Weights, function_words: frozenset[str], title: str | None = None) -> None:
+        self.weights = weights
+        self.is_function = function_words.__contains__
+        self.title_words = frozenset(_WORD.findall(title.lower())) if title else frozenset()
+        self.rows: dict[str, Row] = {}
+
+    def columns(self, texts: Sequence[str], skipped: Column) -> dict[str, Column]:
+        """Return the columns of *texts*, the lines of one document without the blank ones.
+
+        A text keeps its indent, and a ``\\n`` in front for each blank line above; *skipped* says how many lines between
+        it and the one before were not worth a look.
+        """
+        lines = [text.strip() for text in texts]
+        known = self.rows
+        rows = [known.get(line) or known.setdefault(line, self._read(line)) for line in lines]
+        table: dict[str, Column] = dict(zip(_OWN, map(list, zip(*rows, strict=True)), strict=True))
+        table["skipped"] = skipped
+        _add_copies(table, lines)
+        _add_gaps(table, texts)
+        _add_places(table, len(texts))
+        for name, radii in _WINDOWS.items():
+            for radius in radii:
+                table[f"{name}~{radius}"] = window(table[name], radius)
+        table["end+1"] = shifted(table["end"], 1)
+        return table
+
+    def _read(self, line: str) -> Row:
+        """Return what *line* says of itself, in the order of `_OWN`."""
+        short, long, phrases, closing = self.weights
         size = len(line)
-        cjk = _CJK.findall(line) if has_cjk else ()
-        m = n + len(cjk) // 3
+        look = line if size <= LOOK else line[:LOOK]
+        found = _WORD.findall(look)
+        words = list(map(str.lower, found))
+        n = len(words)
         d = n or 1
-        get = (short if n <= SHORT else long).get
-        ws = [get(w, 0.0) for w in words]
-        last = line[-1]
-        head = line[0]
-        end = _ENDS.get(last, 0)
-        stops = len(_STOP.findall(line)) if size > 30 else 0
+        m = n if size <= LOOK else n * size // LOOK
+        function = sum(map(self.is_function, words)) / d
+        if not look.isascii():
+            wide = _CJK.findall(look)
+            if wide:
+                m += len(wide) // 3 * size // len(look)
+                function = 2 * sum(map(_PARTICLES.__contains__, wide)) / len(wide)
+            elif _HANGUL.search(look):
+                function = max(function, len(_KOREAN.findall(look)) / (3 * d))
+        end = _ENDS.get(line[-1], 0)
         if end == 4 and size > 2 and line[-2] in ".!?…。":
             end = 5
-        elif last == "." and line.endswith("..."):
+        elif end == 5 and line.endswith("..."):
             end = 3
-        function = sum(map(function_words.__contains__, words)) / d
-        if cjk:
-            function = 2 * sum(map(_PARTICLES.__contains__, cjk)) / len(cjk)
-        elif has_hangul:
-            function = max(function, len(_KOREAN.findall(low)) / (3 * d))
-        caps = sum([w[0].isupper() for w in _WORD.findall(line)]) / d if line != low else 0.0
-        t = len(title_words.intersection(words)) if title_words else 0
-        lead = len(text) - len(text.lstrip("\n"))
-        again = low in first
-        first.add(low)
-        prose = m if (m >= 10 and (end >= 4 or stops) and (function > 0.08 or m >= 20)) else 0
-        dated = 1 if _DATE.search(line) else 0
-        meta = 1 if 0 < n <= 12 and (dated or _AGO.search(low)) and not (end == 5 and n > 8) else 0
-        if n > 8:
-            content = {w for w in words if len(w) > 5}
-            if prose:
-                vocabulary.update(content)
-            contents.append(content)
+        prose = 0
+        if m >= 10 and (end >= 4 or _STOP.search(look)) and (function > 0.08 or m >= 20):
+            prose = m
+        phrase = close = 0.0
+        meta = 0
+        if n <= SHORT:
+            weigh = [short.get(word, 0.0) for word in words]
+            close = max(map(closing.get, words, repeat(0.0)), default=0.0)
+            if n <= PHRASE:
+                phrase = phrases.get(" ".join(words), 0.0)
         else:
-            contents.append(None)
-        rows.append(
-            (
-                m,
-                size,
-                size / d,
-                function,
-                caps,
-                sum(map(str.isdecimal, words)) / d,
-                end,
-                _STARTS.get(head) or (2 if head.isdecimal() else 3 if head.islower() else 4 if head.isupper() else 0),
-                stops,
-                1 if _LINK.search(low) else 0,
-                len(_MARK.findall(line)),
-                line.count(",") / d,
-                1 if line.isupper() else 0,
-                dated,
-                len(text) - len(text.lstrip()) - lead,
-                min(lead, 3),
-                seen[low],
-                1 if again else 0,
-                t / len(title_words) if title_words else -1.0,
-                t / d if title_words else -1.0,
-                sum(ws) / (d + 1),
-                min(ws, default=0.0),
-                max(ws, default=0.0),
-                phrases.get(" ".join(words), 0.0) if n <= PHRASE else 0.0,
-                max(map(closing.get, words, repeat(0.0)), default=0.0) if n <= SHORT else 0.0,
-                meta,
-                prose,
-            )
+            weigh = [long.get(word, 0.0) for word in words]
+        if 0 < n <= 12 and (n <= SHORT or end < 5):
+            meta = 1 if _DATE.search(line) or _AGO.search(line.lower()) else 0
+        weight = sum(weigh) / (d + 1)
+        head = line[0]
+        title = self.title_words
+        return (
+            m,
+            size,
+            size / d,
+            function,
+            sum(map(ne, words, found)) / d,
+            end,
+            _STARTS.get(head) or (2 if head.isdecimal() else 3 if head.islower() else 4 if head.isupper() else 0),
+            line.count(",") / d,
+            len(title.intersection(words)) / len(title) if title else -1.0,
+            weight,
+            min(weigh, default=0.0),
+            phrase,
+            close,
+            meta,
+            prose,
+            weight * min(m, 12),
         )
-    table = dict(zip(_BASE, map(list, zip(*rows, strict=True)), strict=True)) if rows else {name: [] for name in _BASE}
-    table["prose"] = prose_column = table["prose"]
-    words_column = table["words"]
-    score = [w * min(m, 12) for w, m in zip(table["weight"], words_column, strict=True)]
-    table["score"] = score
-    table["cohesion"] = [
-        -1.0 if not content else sum([vocabulary[w] > 2 for w in content]) / len(content) for content in contents
-    ]
-    table["cohesion*"] = [max(c, 0.0) for c in table["cohesion"]]
-    meta = list(accumulate(table["meta"], initial=0))
-    table["metas-above"] = [float(min(c, 40)) for c in meta[:total]]
-    table["metas-below"] = [float(min(meta[-1] - c, 40)) for c in meta[1:]]
-    _add_place(table, total)
-    for name, radii in (("prose", (2, 6, 20)), ("score", (2, 6, 20)), ("words", (3, 10)), ("again", (6,)), ("mark", (8,)), ("date", (6,)), ("link", (8,)), ("phrase", (6,)), ("function", (3,)), ("meta", (4, 15)), ("cohesion*", (3, 10)), ("in-title", (6,))):
-        for radius in radii:
-            table[f"{name}~{radius}"] = window(table[name], radius)
-    for name in ("words", "end", "score", "prose", "caps", "start", "above"):
-        for offset in _OFFSETS[name]:
-            table[f"{name}{offset:+d}"] = shifted(table[name], offset)
-    return table
 
 
-_BASE = (
-    "words chars word-length function caps digits end start stops link mark commas upper date indent above copies again "
-    "of-title in-title weight least most phrase closing meta prose"
-).split()
-_OFFSETS = {
-    "words": (-3, -2, -1, 1, 2, 3),
-    "end": (-2, -1, 1, 2),
-    "score": (-3, -2, -1, 1, 2, 3),
-    "prose": (-1, 1),
-    "caps": (-1, 1),
-    "start": (-1, 1),
-    "above": (1,),
-}
+def _add_copies(table: dict[str, Column], lines: Sequence[str]) -> None:
+    """Add how often each line stands in the text, and whether it was said before."""
+    copies = Counter(lines)
+    said: set[str] = set()
+    table["copies"] = [float(copies[line]) for line in lines]
+    table["again"] = [float(line in said or said.add(line) is not None) for line in lines]  # type: ignore[func-returns-value]
 
 
-def _add_place(table: dict[str, Column], total: int) -> None:
+def _add_gaps(table: dict[str, Column], texts: Sequence[str]) -> None:
+    """Add the indent of each line, and its place in a run of lines without a blank one between."""
+    gaps = [len(text) - len(text.lstrip("\n")) for text in texts]
+    table["block-place"] = run_lengths([gap == 0 for gap in gaps])
+    table["indent"] = [float(len(text) - len(text.lstrip()) - gap) for text, gap in zip(texts, gaps, strict=True)]
+
+
+def _add_places(table: dict[str, Column], total: int) -> None:
     """Add where in the text a line stands: by lines, by prose, by the best block of long lines, by the headline."""
-    prose, words = table["prose"], table["words"]
+    prose, words, score = table["prose"], table["words"], table["score"]
     all_prose = sum(prose) or 1
-    all_words = sum(words) or 1
     table["index"] = list(map(float, range(total)))
-    table["left"] = list(map(float, range(total, 0, -1)))
     table["lines"] = [float(total)] * total
-    table["place"] = [i / total for i in range(total)]
-    table["prose-share"] = [sum(prose) / all_words] * total
+    table["prose-share"] = [sum(prose) / (sum(words) or 1)] * total
     table["all-prose"] = [float(all_prose)] * total
     table["prose-above"] = [s / all_prose for s in list(accumulate(prose, initial=0))[:total]]
     table["to-prose-above"] = distances(prose)
     table["to-prose-below"] = distances(prose[::-1])[::-1]
-    start, stop = best_block([min(w, 52) - 12 if w > 6 else -6 for w in words])
-    table["in-block"] = from_place(start, total)
-    table["from-block"] = from_place(stop, total)
-    start, stop = best_block([p if p else s - 0.5 for p, s in zip(prose, table["score"], strict=True)])
+    start, stop = best_block([min(n, 52) - 12 if n > 6 else -6 for n in words])
+    table["in-block"], table["from-block"] = from_place(start, total), from_place(stop, total)
+    start, _ = best_block([p if p else s - 0.5 for p, s in zip(prose, score, strict=True)])
     table["in-prose-block"] = from_place(start, total)
-    table["from-prose-block"] = from_place(stop, total)
     heads = [i for i, share in enumerate(table["of-title"]) if share >= 0.7]
     table["from-title"] = from_place(heads[0], total) if heads else [2 * FAR] * total
-    table["from-last-title"] = from_place(heads[-1], total) if heads else [2 * FAR] * total
-    _add_closing(table)
-    run = run_lengths([w < 10 and e < 5 for w, e in zip(words, table["end"], strict=True)])
-    back = run_lengths([w < 10 and e < 5 for w, e in zip(words[::-1], table["end"][::-1], strict=True)])[::-1]
-    table["run"] = run
-    table["run-length"] = [a + b - 1 if a else 0 for a, b in zip(run, back, strict=True)]
-    together = run_lengths([a == 0 for a in table["above"]])
-    table["block-place"] = together
+    meta = list(accumulate(table["meta"], initial=0))
+    table["metas-above"] = [min(count, 40) for count in meta[:total]]
+    table["closed"] = _closed(table)
+    is_short = [n < 10 and end < 5 for n, end in zip(words, table["end"], strict=True)]
+    down, up = run_lengths(is_short), run_lengths(is_short[::-1])[::-1]
+    table["run-length"] = [a + b - 1 if a else 0 for a, b in zip(down, up, strict=True)]
 
 
-def _add_closing(table: dict[str, Column]) -> None:
-    """Add how strongly the short lines above say that the article is over, and how far back the strongest stands."""
-    low = 0.0
-    age = FAR
-    peaks, ages = [], []
-    share = table["prose-above"]
-    for value, above in zip(table["closing"], share, strict=True):
-        if value >= 0.7 and above > 0.3 and value >= low * 0.9:
-            low, age = value, 0.0
-        peaks.append(low)
-        ages.append(min(age, FAR))
-        age += 1
-    table["closed"], table["closed-ago"] = peaks, ages
+def _closed(table: dict[str, Column]) -> Column:
+    """Return how strongly the short lines above say that the article is over."""
+    peak = 0.0
+    peaks = []
+    for value, above in zip(table["closing"], table["prose-above"], strict=True):
+        if value >= 0.7 and above > 0.3 and value >= peak * 0.9:
+            peak = value
+        peaks.append(peak)
+    return peaks

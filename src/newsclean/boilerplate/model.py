@@ -1,18 +1,20 @@
 """The line model: how likely each line of a text is part of the article.
 
-Boosted trees of at most eight leaves, in pure Python: a first forest over the columns of `newsclean.boilerplate.features`,
-and a second over what the first says of the lines around (`newsclean.boilerplate.context`). All trees of a forest are read at once, as in QuickScorer (Lucchese et al., 2015): a byte per tree holds the leaves that are still possible, a line is
-one long integer of such bytes, and each feature strikes out leaves of all trees with one AND. The lowest bit left in a byte
-is the leaf. Trained by benchmarks/train_line_model.py; docs/model-card.md says on what and how well.
+Boosted trees of at most eight leaves, in pure Python: a first forest over the columns of `newsclean.boilerplate.features`
+and a second over what the first says of the lines around (`newsclean.boilerplate.context`). All trees of a forest are
+read at once, as in QuickScorer (Lucchese et al., 2015): a byte per tree holds the leaves that are still possible, a
+line is one long integer of such bytes, and each column strikes out leaves of all trees with one AND. The lowest bit
+that is left in a byte is the leaf. Trained by benchmarks/train_line_model.py; docs/model-card.md says on what, and how
+well it does.
 """
 
 from __future__ import annotations
 
 import json
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from math import exp
 from operator import and_, getitem
@@ -20,10 +22,11 @@ from typing import Any
 
 from newsclean.boilerplate.columns import FAR, Column
 from newsclean.boilerplate.context import context_columns
-from newsclean.boilerplate.features import Weights, line_columns
+from newsclean.boilerplate.features import Reader, Weights, near_lines, skipped_lines
 
 LEAVES = 8
 SCALE = 1000  # leaf values are stored as thousandths
+HOPELESS = 0.05  # a first score from which no line of a dump was ever saved
 _LOWEST = bytes(LEAVES - 1 if not byte else (byte & -byte).bit_length() - 1 for byte in range(256))
 
 Table = Mapping[str, Column]
@@ -40,29 +43,75 @@ class Forest:
     def scores(self, table: Table) -> list[float]:
         """Return the probability that the forest gives each line of *table*."""
         trees = len(self.leaves)
-        left: list[int] = []
+        always = -1
+        left: Iterable[int] = ()
         for name, (thresholds, masks) in self.masks.items():
-            struck = [masks[bisect_left(thresholds, value)] for value in table[name]]
+            column = table[name]
+            values = set(column)
+            if len(values) * 3 < len(column) or len(values) == 1:
+                lookup = {value: masks[bisect_left(thresholds, value)] for value in values}
+                if len(values) == 1:  # the same for the whole text
+                    always &= lookup[column[0]]
+                    continue
+                struck = list(map(lookup.__getitem__, column))
+            else:
+                struck = [masks[bisect_left(thresholds, value)] for value in column]
             left = list(map(and_, left, struck)) if left else struck
+        total = len(next(iter(table.values())))
         found = []
-        for bits in left:
-            total = sum(map(getitem, self.leaves, bits.to_bytes(trees, "little").translate(_LOWEST)))
-            found.append(1 / (1 + exp(-self.base - total / SCALE)))
+        for bits in left or [(1 << 8 * trees) - 1] * total:
+            leaves = ((bits & always).to_bytes(trees, "little")).translate(_LOWEST)
+            found.append(1 / (1 + exp(-self.base - sum(map(getitem, self.leaves, leaves)) / SCALE)))
         return found
 
 
 @dataclass(frozen=True)
 class Judged:
-    """The lines of a text with their columns and scores."""
+    """The lines of a text with their scores; *table* holds the columns of those that are *near* a long line."""
 
     texts: Sequence[str]
+    near: list[int]
     table: Table
-    first: list[float]
     scores: list[float]
+
+    @cached_property
+    def _place(self) -> dict[int, int]:
+        return {line: row for row, line in enumerate(self.near)}
+
+    def value(self, column: str, line: int) -> float:
+        """Return what *column* holds of *line*; 0 if the line was not looked at."""
+        return self.table[column][self._place[line]] if line in self._place else 0.0
+
+    def looked_at(self, line: int) -> bool:
+        """Say whether the score of *line* means something; those of the others are 0."""
+        return line in self._place
 
     def reason(self, members: Sequence[int]) -> str:
         """Return in a few words how the lines *members*, a block that goes, scored, and what they look like."""
-        return describe(self.table, self.scores, members)
+        score = sum(self.scores[i] for i in members) / len(members)
+        count = f"{len(members)} lines" if len(members) > 1 else "1 line"
+        rows = [self._place[i] for i in members if i in self._place]
+        signs = [_FAR_OFF] if len(rows) * 2 < len(members) else _signs(self.table, rows)
+        return f"score {score:.2f}: " + ", ".join([count, *signs])
+
+
+_FAR_OFF = "far from running text"
+_SIGNS = {
+    "again": ("said before", 0.6, 1.0),
+    "closed": ("after words that end an article", 0.7, 99.0),
+    "phrase": ("wording of menus", -99.0, -1.0),
+    "prose": ("no sentence", 0.0, 0.0),
+    "words": ("short", 0.0, 7.0),
+    "meta": ("date or time", 0.5, 1.0),
+    "weight": ("words of boilerplate", -99.0, -0.4),
+    "to-prose-above": (_FAR_OFF, 4.0, FAR),
+}
+
+
+def _signs(table: Table, rows: Sequence[int]) -> list[str]:
+    """Return what the *rows* have in common, the plainest first."""
+    mean = {name: sum(table[name][row] for row in rows) / len(rows) for name in _SIGNS}
+    return [say for name, (say, low, high) in _SIGNS.items() if low <= mean[name] <= high][:3]
 
 
 @dataclass(frozen=True)
@@ -74,11 +123,28 @@ class LineModel:
     weights: Weights
     function_words: frozenset[str]
 
-    def judge(self, texts: Sequence[str], title: str | None = None) -> Judged:
-        """Return the scores of *texts*, the lines that are not blank; a ``\\n`` in front stands for a blank line above."""
-        table = line_columns(texts, title, self.weights, self.function_words)
+    def reader(self, title: str | None = None) -> Reader:
+        """Return a reader of lines; it remembers those it has read."""
+        return Reader(self.weights, self.function_words, title)
+
+    def judge(self, texts: Sequence[str], reader: Reader) -> Judged:
+        """Return the scores of *texts*, the lines that are not blank, with a ``\\n`` in front per blank line above."""
+        near = near_lines(texts)
+        found = [0.0] * len(texts)
+        if not near:
+            return Judged(texts, near, {}, found)
+        table = reader.columns([texts[i] for i in near], skipped_lines(near))
         first = self.lines.scores(table)
-        return Judged(texts, table, first, self.context.scores(context_columns(first, table["words"])))
+        context = context_columns(first, table["words"])
+        doubt: Sequence[int] = range(len(near))
+        if len(near) < len(texts):  # a dump: do not think twice about what is hopeless
+            doubt = [row for row, score in enumerate(first) if score > HOPELESS] or doubt
+            context = {name: [context[name][row] for row in doubt] for name in self.context.masks}
+        for row in set(range(len(near))).difference(doubt):
+            found[near[row]] = first[row]
+        for row, score in zip(doubt, self.context.scores(context), strict=True):
+            found[near[row]] = score
+        return Judged(texts, near, table, found)
 
 
 def scores(texts: Sequence[str], title: str | None = None) -> list[float]:
@@ -88,6 +154,7 @@ def scores(texts: Sequence[str], title: str | None = None) -> list[float]:
     >>> [score > 0.5 for score in scores(["Home", "Log in", "", story, story.replace("Rome", "Paris")])]
     [False, False, False, True, True]
     """
+    model = line_model()
     found = [0.0] * len(texts)
     live, said, gap = [], [], 0
     for i, text in enumerate(texts):
@@ -95,31 +162,9 @@ def scores(texts: Sequence[str], title: str | None = None) -> list[float]:
             live.append(i)
             said.append("\n" * gap + text)
         gap = 0 if text.strip() else gap + 1
-    for i, score in zip(live, line_model().judge(said, title).scores if live else (), strict=True):
+    for i, score in zip(live, model.judge(said, model.reader(title)).scores if live else (), strict=True):
         found[i] = score
     return found
-
-
-def describe(table: Table, scores: Sequence[float], members: Sequence[int]) -> str:
-    """Return the score of a block of lines and the plainest of its features."""
-    n = len(members)
-    mean = {name: sum(table[name][i] for i in members) / n for name in _SIGNS}
-    signs = [say for name, (say, low, high) in _SIGNS.items() if low <= mean[name] <= high]
-    where = f"{n} lines" if n > 1 else "1 line"
-    return f"score {sum(scores[i] for i in members) / n:.2f}: " + ", ".join([where, *signs[:3]])
-
-
-_SIGNS = {
-    "again": ("said before", 0.6, 1.0),
-    "closed": ("after the end of the article", 0.7, 99.0),
-    "phrase": ("wording of menus", -99.0, -1.0),
-    "words": ("short", 0.0, 7.0),
-    "stops": ("no sentence", 0.0, 0.0),
-    "to-prose-above": ("far from running text", 4.0, FAR),
-    "date": ("date or time", 0.5, 1.0),
-    "weight": ("words of boilerplate", -99.0, -0.4),
-    "link": ("links", 0.5, 1.0),
-}
 
 
 @lru_cache(maxsize=1)
@@ -136,7 +181,9 @@ def make_model(data: Mapping[str, Any]) -> LineModel:
         for kind in ("short", "long", "phrases", "closing")
     )
     weights = short, long, phrases, closing
-    return LineModel(make_forest(data["lines"]), make_forest(data["context"]), weights, frozenset(data["function_words"].split()))
+    return LineModel(
+        make_forest(data["lines"]), make_forest(data["context"]), weights, frozenset(data["function_words"].split())
+    )
 
 
 def make_forest(data: Mapping[str, Any]) -> Forest:

@@ -12,8 +12,13 @@ from newsclean.lines import Line, lines
 from newsclean.step import Change, Hints
 
 KEEP = 0.5  # page: a line with a lower score goes
-DOUBT = 0.05  # article: a line at the rim with a lower score goes
+DOUBT = 0.04  # article: a line at the rim with a lower score goes
 FEW = 50  # a round that takes fewer than one line in so many takes none, so that rounds end and time stays linear
+FOREIGN = 6  # a dump has so many foreign lines at least
+FAR = 20  # of them so many far from any long line,
+MENU = -1.5  # or two that weigh no more than a wording of menus, or one such and FEW_FAR far ones,
+FEW_FAR = 6
+MOSTLY = 0.5  # or, in words, so large a share of the text
 COPIED = 4  # words: a copy of a shorter line may be meant
 RULE = "model"
 
@@ -38,17 +43,29 @@ def find_unlikely(text: str, hints: Hints, *, model: LineModel | None = None) ->
     return _find(text, hints, _leaves_article, model)
 
 
+def find_auto(text: str, hints: Hints, *, model: LineModel | None = None) -> list[Change]:
+    """Find what `find_page` finds as long as *text* looks like the dump of a page, else what `find_unlikely` finds."""
+    return _find(text, hints, lambda judged: (_leaves_page if _is_page(judged) else _leaves_article)(judged), model)
+
+
 def is_page(text: str, hints: Hints, *, model: LineModel | None = None) -> bool:
     """Say whether *text* is the dump of a whole page rather than an article, from the text alone."""
     found = lines(text)
     live = _live(found)
-    return bool(live) and _is_page((model or line_model()).judge(_with_gaps(found, live, ()), hints.title))
+    model = model or line_model()
+    return bool(live) and _is_page(model.judge(_with_gaps(found, live, ()), model.reader(hints.title)))
 
 
 def _is_page(judged: Judged) -> bool:
-    words = judged.table["words"]
-    foreign = sum(n for n, score in zip(words, judged.scores, strict=True) if score < KEEP)
-    return foreign > 0.2 * sum(words)
+    """A dump has many lines that are not its article, among them wordings of menus or long lists of short lines."""
+    size = [text.count(" ") + 1 for text in judged.texts]
+    foreign = [i for i, score in enumerate(judged.scores) if score < KEEP]
+    share = sum(size[i] for i in foreign) / sum(size)
+    if len(foreign) < max(FOREIGN, 0.25 * len(size)) or share < 0.04:
+        return False
+    far = len(size) - len(judged.near)
+    menu = sum(judged.value("phrase", i) <= MENU for i in foreign)
+    return far >= FAR or menu >= 2 or (menu == 1 and far >= FEW_FAR) or (share > MOSTLY and len(foreign) >= 10)
 
 
 def _find(text: str, hints: Hints, judge: Judge, model: LineModel | None) -> list[Change]:
@@ -56,9 +73,10 @@ def _find(text: str, hints: Hints, judge: Judge, model: LineModel | None) -> lis
     found = lines(text)
     live = _live(found)
     model = model or line_model()
+    reader = model.reader(hints.title)
     reasons: dict[int, str] = {}
     while live:
-        judged = model.judge(_with_gaps(found, live, reasons), hints.title)
+        judged = model.judge(_with_gaps(found, live, reasons), reader)
         going = judge(judged)
         if sum(going) * FEW < len(live) or not any(going):
             break
@@ -88,11 +106,11 @@ def _with_gaps(found: Sequence[Line], live: Sequence[int], gone: Container[int])
 
 
 def _hole(above: int, below: int, total: int, gone: Container[int]) -> range:
-    """Return the lines to take out between two lines that stay: those that are *gone*, and the narrower gap beside them.
+    """Return the lines to take out between two that stay: those that are *gone*, and the narrower gap beside them.
 
     At the rims of the text (*above* is -1, *below* is *total*) both gaps go.
     """
-    between = [i for i in range(above + 1, below) if i in gone]
+    between = [i for i in range(above + 1, below) if i in gone] if below - above > 1 and gone else ()
     if not between:
         return range(0)
     before, after = between[0] - above - 1, below - between[-1] - 1
@@ -110,7 +128,9 @@ def _deletions(text: str, found: Sequence[Line], live: Sequence[int], reasons: M
             continue
         end = found[hole[-1]].stop
         start = max(bom, found[hole[0]].start)
-        if below == len(found) and found[-1].end == found[-1].stop:  # no final newline: the new last line has none either
+        if (
+            below == len(found) and found[-1].end == found[-1].stop
+        ):  # no final newline: the new last line has none either
             start = found[above].end
         parts = [(i, reasons[i]) for i in hole if i in reasons]
         for reason, group in groupby(parts, key=itemgetter(1)):
@@ -129,12 +149,13 @@ def _leaves_page(judged: Judged) -> list[bool]:
         keep = [start <= i < stop for i in range(len(keep))]
     said: set[str] = set()
     for i, text in enumerate(judged.texts):
-        if keep[i] and judged.table["words"][i] >= COPIED:
-            bare = text.strip()
+        bare = text.strip()
+        if keep[i] and bare.count(" ") >= COPIED - 1:
             keep[i] = bare not in said
             said.add(bare)
     return [not stays for stays in keep]
 
 
 def _leaves_article(judged: Judged) -> list[bool]:
-    return [score < DOUBT for score in judged.scores]
+    """A line goes if it is most unlikely; one that was not looked at stays."""
+    return [score < DOUBT and judged.looked_at(i) for i, score in enumerate(judged.scores)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Literal
 
-from newsclean.boilerplate.article import BUDGET, find_cues, is_in_doubt, within_budget
+from newsclean.boilerplate.article import BUDGET, find_cues, within_budget
 from newsclean.boilerplate.cues import Cues
 from newsclean.edits import Edit, apply, compose
 from newsclean.step import Change, Hints
@@ -36,7 +36,7 @@ def find_boilerplate(
         if profile == "page" or is_page(text, hints):
             return find_page(text, hints)
     changes = find_cues(text, hints, cues=cues)
-    if model and (changes or is_in_doubt(text)):
+    if model and changes:  # evidence that the text is not clean; a clean one never pays for the model
         changes = _settled(text, hints, changes, cues)
     return within_budget(text, changes, budget) if changes else ()
 

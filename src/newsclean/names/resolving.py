@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from newsclean.names.deciding import Article, Evidence
-from newsclean.names.lexicon import NOBODY, Hits, Kind, Lexicon
+from newsclean.names.forms import NOBODY, Form, Kind
+from newsclean.names.gate import Hits
+from newsclean.names.lexicon import Lexicon
 from newsclean.names.matching import Match, View, find_forms, find_matches, with_even_spaces
 from newsclean.names.writing import Written, count_words, keep_spaces, listed, write
 from newsclean.step import Change
@@ -27,9 +29,12 @@ def resolve(
     text: str, view: View, words: Set[str], hits: Hits, lexicon: Lexicon, context: str = "", date: str | None = None
 ) -> Iterator[Change]:
     """Yield the changes on *text*, and for each form that stays undecided a change that changes nothing."""
-    forms = find_forms(view, words, lexicon.more_hits(hits, words, text), lexicon)
-    if not forms:
+    forms = find_forms(view, words, hits, lexicon)
+    if not any(_may_change(form, shouted, view, lexicon) for form, shouted in forms):
         return
+    more = lexicon.more_hits(hits, words, view.text)
+    if more is not hits:
+        forms = find_forms(view, words, more, lexicon)
     if lexicon.has_entities or any(" " in form.text for form, _ in forms):
         view = with_even_spaces(view, text)
     claims = find_matches(view.flat, forms, lexicon)
@@ -43,9 +48,18 @@ def resolve(
         strongest = [match for match in group if match.form.kind == kind]
         if kind <= Kind.CANONICAL:
             full.update(match.form.entity.id for match in strongest)
+        elif len(group) == 1 and group[0].form.entity is NOBODY:
+            yield _resolve_plain(text, group[0], article)
         else:
             yield from _resolve_span(text, strongest, article, floor, full)
         floor = group[0].end
+
+
+def _may_change(form: Form, shouted: bool, view: View, lexicon: Lexicon) -> bool:
+    """Say whether *form* is one that changes something, and all its words are in the text."""
+    if form.kind <= Kind.CANONICAL or (form.text == form.bare and lexicon.expand == "never"):
+        return False
+    return shouted or lexicon.has_cases or all(map(view.text.__contains__, form.text.split()))
 
 
 def _resolve_span(text: str, claims: Sequence[Match], article: Article, floor: int, full: set[str]) -> Iterator[Change]:
@@ -65,6 +79,19 @@ def _resolve_span(text: str, claims: Sequence[Match], article: Article, floor: i
     reason = _why_not(candidates, good)
     if reason:
         yield Change(start, end, text[start:end], f"undecided.{claims[0].form.entity.id}", reason)
+
+
+def _resolve_plain(text: str, match: Match, article: Article) -> Change:
+    """Return what becomes of a plain alias that nobody else claims: a short way through what is asked of any claim."""
+    name = match.form.after
+    start, end = article.view.back(match.start, match.end)
+    against = _never(match, article, _has_more_words(name, match.form.text))
+    if against is None:
+        written = write(match, name, article.view.flat, match.start, article.lang)
+        if written:
+            return Change(start, end, keep_spaces(written.text, text[start:end]), "plain", _SAFE.reason)
+        against = f"its ending cannot be carried over to {name}"
+    return Change(start, end, text[start:end], "undecided.plain", against)
 
 
 def _candidate(match: Match, article: Article, floor: int, full: set[str]) -> Candidate | None:
@@ -107,7 +134,7 @@ def _never(match: Match, article: Article, expands: bool) -> str | None:
         return "it is part of an address, a tag or code"
     if expands and article.in_compound(match):
         return "it is part of a compound that has no room for the full name"
-    if not article.is_open(match):
+    if match.form.kind == Kind.AMBIGUOUS and not article.is_open(match):
         return f"{match.form.entity.id} is not meant on this date"
     return None
 

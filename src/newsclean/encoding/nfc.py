@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 from unicodedata import combining, is_normalized, normalize
 
-__all__ = ["composed", "compositions", "is_normalized"]
-
 MAX_MARKS = 30
 """Longer runs of marks stay as they are: ordering them costs quadratic time (30 is "stream-safe" in UAX #15)."""
 

@@ -16,9 +16,9 @@ _LEADS = "ÂÃÄÅÎÏÐÑØÙĀĂĆĹ"
 _MARKS = frozenset(_ENDS + "©ªº¹²³·")
 _WORD_END = re.compile(f"([{_LEADS}])([{_ENDS}]+)|([^\\W\\d_{_LEADS}])([{_ENDS}©ªº¹²³·]+)")
 _WORD_START = re.compile(f"[{_QUOTES}…–—][^\\W\\d_]")
-_NO_CLEAN_TEXT = re.compile(
-    "â€|[a-z][ÂÃÄÅÐÑ][\x80-\xbf€™ŒœŠšŽžŸƒˆ˜]|[ÂÃÄÅ][\x80-\xbf€ŒœŠšŽžŸƒˆ˜‰][a-z]"
-    "|[ÃÄÅ][\x80-\x9f¡-ª¬¯-±´-¶¸-º¼-¿„œ‰ŠŸ“”†‡•˜™š›€‚ƒˆ‹Œ][A-Z]|Ð[°µ¸¾]|√[±©º∂§]"
+_NO_CLEAN_TEXT = re.compile(  # turned to begin with what is rare, so that `re` can leap there
+    "[ÂÃÄÅÐÑâ√](?:(?<=â)€|(?<=[a-z][ÂÃÄÅÐÑ])[\x80-\xbf€™ŒœŠšŽžŸƒˆ˜]|(?<=[ÂÃÄÅ])[\x80-\xbf€ŒœŠšŽžŸƒˆ˜‰][a-z]"
+    "|(?<=[ÃÄÅ])[\x80-\x9f¡-ª¬¯-±´-¶¸-º¼-¿„œ‰ŠŸ“”†‡•˜™š›€‚ƒˆ‹Œ][A-Z]|(?<=Ð)[°µ¸¾]|(?<=√)[±©º∂§])"
 )
 _OPENERS = {"”": "“„", "“": "„", "»": "«", "«": "»", "’": "‘‚", "‘": "‚", "›": "‹", "‹": "›"}
 _BLANKS = "\xa0 "
@@ -95,7 +95,7 @@ def _closes_a_quote(text: str, start: int, mark: str) -> bool:
     opened = max((window.rfind(opener) for opener in _OPENERS.get(mark, "")), default=-1)
     if opened < 0:
         return mark in "”’»" and window.count(mark) % 2 == 1
-    return window[opened - 1 : opened] != "Â" and mark not in window[opened + 1 :]
+    return window[opened - 1 : opened] not in ("Â", "Ā") and mark not in window[opened + 1 :]
 
 
 def _is_likely(after: str, capitals: int, scripts: frozenset[int] | None) -> bool:

@@ -7,6 +7,7 @@ import sys
 import time
 
 import pytest
+from ftfy import TextFixerConfig, fix_text
 from ftfy.fixes import fix_surrogates
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from encoding_cases import rows
 from newsclean.edits import apply, invert
 from newsclean.encoding import fix_encoding
-from newsclean.mojibake import is_known_ftfy
+from newsclean.encoding.mojibake import is_known_ftfy
 from strategies import texts
 
 TROUBLE = ["Ã”", "ß†", "Ã»", "Â”", "Ð”", "IRMÃ", "GÃ¼nter", "â€", "\x93", "\xad", "\u0308", "&shy;", "&#10;", "&#x301;"]
@@ -49,6 +50,13 @@ def test_clean_text_stays(lang, text, why):
         assert fix_encoding(beside) == text + " sagt Günter", why
 
 
+def test_the_table_of_clean_text_holds_what_ftfy_damages():
+    config = TextFixerConfig(
+        uncurl_quotes=False, fix_character_width=False, fix_latin_ligatures=False, fix_line_breaks=False
+    )
+    assert sum(fix_text(text, config) != text for _, text, _ in rows("negative")) >= 18
+
+
 @pytest.mark.parametrize(("lang", "text", "expected", "why"), rows("wild") + rows("made"))
 def test_damage_is_repaired(lang, text, expected, why):
     assert fix_encoding(text) == expected, why
@@ -60,7 +68,7 @@ def test_known_failure(lang, text, expected, why):
     assert fix_encoding(text) == expected, why
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 @given(any_text)
 @example("&lt;b&gt; &am&#112;;")
 @example("a\r\u200b\nb")
@@ -70,6 +78,7 @@ def test_calling_twice_changes_nothing_more(text):
     assert fix_encoding(once) is once
 
 
+@settings(deadline=None)
 @given(any_text)
 def test_edits_give_the_result_and_undo_gives_the_source(text):
     edits = fix_encoding.edits(text)
@@ -78,12 +87,14 @@ def test_edits_give_the_result_and_undo_gives_the_source(text):
     assert apply(result, invert(edits)) == text
 
 
+@settings(deadline=None)
 @given(any_text)
 def test_text_without_a_change_is_the_same_object(text):
     result = fix_encoding(text)
     assert (result is text) == (result == text)
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.sampled_from(["GÃ¼nter", "Käse", "“IRMÃ”", "\xad", "e\u0301", ""]), max_size=6), st.sampled_from("\n\r")
 )
@@ -132,9 +143,22 @@ def test_work_of_several_rules_on_one_place_names_the_first_and_tells_the_others
     assert "mojibake" in edit.reason
 
 
+@settings(deadline=None)
 @given(st.text("\ud83d\ude00\ud800\udfff", max_size=8))
 def test_surrogates_are_joined_as_ftfy_joins_them(text):
     assert fix_encoding(text) == fix_surrogates(text)
+
+
+def test_a_document_that_one_codec_explains_is_repaired_in_every_line():
+    text = "„Ja“, sagte sie.\nEin Übel in O2-NÄHE\n“A IRMÃ”\nADEUS, IRMÃ…\n"
+    damaged = text.encode().decode("sloppy-windows-1252")
+    assert fix_encoding(damaged) == text
+    assert fix_encoding(text) is text
+
+
+def test_capitals_are_kept_in_a_clean_document_and_repaired_in_a_damaged_one():
+    assert fix_encoding("DIE LÃ–SUNG\n\nKlar.") == "DIE LÃ–SUNG\n\nKlar."
+    assert fix_encoding("DIE LÃ–SUNG\n\nAlles fÃ¼r „Kläre“.") == "DIE LÖSUNG\n\nAlles für „Kläre“."
 
 
 def test_options_ask_for_what_is_left_alone_by_default():
@@ -164,7 +188,7 @@ def test_clean_text_does_not_import_ftfy():
 
 
 def test_an_unknown_ftfy_does_the_work_itself(monkeypatch):
-    monkeypatch.setattr("newsclean.mojibake.HEURISTIC", "of another version")
+    monkeypatch.setattr("newsclean.encoding.mojibake.HEURISTIC", "of another version")
     is_known_ftfy.cache_clear()
     try:
         (edit,) = fix_encoding.edits("Herr GÃ¼nter")

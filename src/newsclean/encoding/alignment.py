@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 # Codecs disagree about what is not ASCII; some repairs also give a blank back its meaning or take a "?".
-_SEAMS = (re.compile(r"([^\x00-\x7f]+)"), re.compile(r"([^!-~]+)"), re.compile(r"([^0-9A-Za-z]+)"))
+# XX* where X+ would do: `re` then leaps to the first X.
+_SEAMS = tuple(re.compile(f"({seam}{seam}*)") for seam in (r"[^\x00-\x7f]", r"[^!-~]", r"[^0-9A-Za-z]"))
 
 
 def differences(old: str, new: str) -> Iterator[tuple[int, int, str]]:
@@ -20,12 +21,11 @@ def differences(old: str, new: str) -> Iterator[tuple[int, int, str]]:
         if len(mine) == len(other) and mine[::2] == other[::2]:
             here = 0
             for before, after in zip(mine, other, strict=True):
+                there = here + len(before)
                 if before != after:
-                    if after and before[0] != after[0] and before[-1] != after[-1]:
-                        yield here, here + len(before), after
-                    else:
-                        yield _trimmed(here, before, after)
-                here += len(before)
+                    is_short = after and before[0] != after[0] and before[-1] != after[-1]
+                    yield (here, there, after) if is_short else _trimmed(here, before, after)
+                here = there
             return
     if old != new:
         yield _trimmed(0, old, new)

@@ -1,28 +1,23 @@
-"""Fix what went wrong between bytes and text: mojibake, entities, escapes, invisible characters, NFC."""
+"""Repair a damaged text line by line, as small changes by rule."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import cached_property, lru_cache, partial
-from typing import NamedTuple
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
 from unicodedata import is_normalized
 
-from newsclean.decoding import decode
-from newsclean.alignment import differences
 from newsclean.edits import Edit, compose
-from newsclean.evidence import is_clean, is_damaged, script
+from newsclean.encoding.alignment import differences
+from newsclean.encoding.evidence import is_clean, is_damaged, script
+from newsclean.encoding.gate import CATEGORIES, CONTROLS, FIXERS, INVISIBLE, OPTIONAL, SURROGATES, Options
+from newsclean.encoding.mojibake import AMP, C1_CHAIN, repairs, replaced, reread_document
+from newsclean.encoding.nfc import compositions
 from newsclean.lines import lines
-from newsclean.mojibake import AMP, C1_CHAIN, CATEGORIES, CONTROLS, OPTIONAL, SURROGATES, gate, repairs, replaced
-from newsclean.nfc import compositions
-from newsclean.step import Change, Find, Hints, Step
+from newsclean.step import Change
 
-_INVISIBLE = "\xad\u200b\u2060\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-_ALWAYS = CONTROLS + SURROGATES + CATEGORIES["c1"] + _INVISIBLE
-_ASCII_SAFE = bytes(set(range(256)) - {*range(9), 11, *range(14, 32), 127})
 MAX_ROUNDS = 12
 """A line that does not settle in so many rounds is hostile, and stays as it is."""
-
 
 _ENTITY = re.compile(f"&(?:{AMP})*(#?[0-9A-Za-z]{{1,24}};)")  # ampersands escaped twice and more open at once
 _TAG = re.compile(
@@ -45,63 +40,7 @@ _CHARACTERS = re.compile(
 """,
     re.X,
 )
-_ANY_CHARACTER = re.compile(f"[{_ALWAYS}]")
-
-
-class Options(NamedTuple):
-    """What `fix_encoding` may be asked; see `bind`."""
-
-    uncurl_quotes: bool = False
-    character_width: bool = False
-    ligatures: bool = False
-    veto: bool = True
-
-
-def bind(
-    *, uncurl_quotes: bool = False, character_width: bool = False, ligatures: bool = False, veto: bool = True
-) -> Find:
-    """Return the finder of `fix_encoding`.
-
-    *uncurl_quotes* makes „“ ‚‘ ’ straight, *character_width* turns full-width and half-width forms into plain ones,
-    *ligatures* takes ﬁ and its like apart; all three as ftfy does. *veto* keeps clean text that ftfy takes for mojibake.
-    """
-    return partial(find, Options(uncurl_quotes, character_width, ligatures, veto))
-
-
-def find(options: Options, text: str, hints: Hints) -> Iterable[Change]:
-    """Find what is damaged; return at once when nothing is."""
-    if text.isascii():
-        if not text.encode().translate(None, _ASCII_SAFE) and ("&" not in text or not _ENTITY.search(text)):
-            return ()
-    elif _gate(options).search(text, text[0] == "\ufeff") is None and is_normalized("NFC", text):
-        return ()
-    return _changes(options, text)
-
-
-fix_encoding = Step("encoding", bind(), bind)
-"""Repair the encoding of a text.
-
-Typographic quotes, full-width forms, ligatures, joiners, line ends and a byte order mark at the start stay.
->>> fix_encoding("Ja, sagt GÃ¼nter: &bdquo;Nein&ldquo;, und ißt Kä\\xadse")
-'Ja, sagt Günter: „Nein“, und ißt Käse'
-"""
-
-
-_FIXERS = {
-    "uncurl_quotes": "uncurl_quotes",
-    "character_width": "fix_character_width",
-    "ligatures": "fix_latin_ligatures",
-}
-
-
-def _asked(options: Options) -> list[tuple[str, str]]:
-    """The options that are on, with the ftfy fixer each stands for."""
-    return [(option, fixer) for option, fixer in _FIXERS.items() if getattr(options, option)]
-
-
-@lru_cache
-def _gate(options: Options) -> re.Pattern[str]:
-    return gate(_ALWAYS + "".join(OPTIONAL[fixer] for _, fixer in _asked(options)))
+_ANY_CHARACTER = re.compile(f"[{CONTROLS}{SURROGATES}{CATEGORIES['c1']}{INVISIBLE}]")
 
 
 _Span = tuple[int, int, str]
@@ -110,11 +49,11 @@ _Span = tuple[int, int, str]
 class _Document:
     """What the lines of one text need to know of all of it."""
 
-    def __init__(self, text: str, options: Options) -> None:
+    def __init__(self, text: str, options: Options, gate: re.Pattern[str]) -> None:
         self.text = text
         self.options = options
-        self.gate = _gate(options)
-        self.finders = _FINDERS if _asked(options) else _FINDERS[:3] + _FINDERS[4:]
+        self.gate = gate
+        self.finders = _FINDERS if any(options[:3]) else _FINDERS[:3] + _FINDERS[4:]
 
     @cached_property
     def is_damaged(self) -> bool:
@@ -125,38 +64,49 @@ class _Document:
         return _RIGHT_TO_LEFT.search(self.text) is not None
 
 
-def _changes(options: Options, text: str) -> list[Change]:
+def changes(text: str, options: Options, gate: re.Pattern[str]) -> list[Change]:
+    """Return all repairs of *text*, in which *gate* has found something or which is not in NFC."""
     source = text
     passes: list[list[Change]] = []
     for _ in range(MAX_ROUNDS):
-        changes, text, again = _one_pass(text, options)
-        passes.append(changes)
-        if not again:
+        for one_pass in (_whole_document, _line_by_line):
+            found, text = one_pass(text, _Document(text, options, gate))
+            passes.append(found)
+        line_ends = any("\n" in change.after or "\r" in change.after for change in found)
+        if not line_ends and not (found and is_damaged(text)):
             break
+    passes = [found for found in passes if found]
     return _summed(source, passes)
 
 
-def _one_pass(text: str, options: Options) -> tuple[list[Change], str, bool]:
-    """Repair each line by itself; say too whether line ends have come in, so that there are new lines to repair."""
-    document = _Document(text, options)
+def _whole_document(text: str, document: _Document) -> tuple[list[Change], str]:
+    """Repair a document that one codec explains, line ends and all; the usual case, and the strongest evidence."""
+    if text.isascii() or not document.options.veto or not document.is_damaged:
+        return [], text
+    whole, chain = reread_document(text)
+    spans = _beyond_doubt(text, list(differences(text, whole)), True, document) if chain else []
+    changes = [Change(*span, "mojibake", chain) for span in spans]
+    return changes, replaced(text, changes) if changes else text
+
+
+def _line_by_line(text: str, document: _Document) -> tuple[list[Change], str]:
     found: list[Change] = []
     out: list[str] = []
-    here, again = 0, False
+    here = 0
     for start, end in _touched_lines(text, document.gate):
         changes, line = _repaired(text[start:end], document)
         if changes:
             found += [Change(start + low, start + high, *rest) for low, high, *rest in changes]
-            again = again or "\n" in line or "\r" in line
             out += text[here:start], line
             here = end
     out.append(text[here:])
-    return found, "".join(out), again
+    return found, "".join(out)
 
 
 def _summed(source: str, passes: list[list[Change]]) -> list[Change]:
     """Return the one pass that does the work of all of them."""
-    if len(passes) == 1:
-        return passes[0]
+    if len(passes) < 2:
+        return passes[0] if passes else []
     text, edits = source, []
     for changes in passes:
         edits.append([Edit(low, high, text[low:high], *rest) for low, high, *rest in changes])
@@ -246,14 +196,10 @@ def _mojibake(line: str, document: _Document) -> list[Change]:
 def _beyond_doubt(line: str, spans: list[_Span], is_whole: bool, document: _Document) -> list[_Span]:
     """Leave out what may stand; *is_whole* says that one codec explains the whole line."""
     sure = [span for span in spans if not is_clean(line, *span)]
-    if len(sure) == len(spans) or not (sure or (is_whole and document.is_damaged)):
+    if not is_whole or len(sure) == len(spans) or not (sure or document.is_damaged):
         return sure
     scripts = frozenset(script(char) for _, _, after in sure for char in after)
-    return [
-        span
-        for span in spans
-        if span in sure or ((is_whole or line[span[1] : span[1] + 1].isalpha()) and not is_clean(line, *span, scripts))
-    ]
+    return [span for span in spans if not is_clean(line, *span, scripts)]
 
 
 def _characters(line: str, document: _Document) -> list[Change]:
@@ -286,7 +232,9 @@ def _typography(line: str, document: _Document) -> list[Change]:
     from ftfy import fixes
 
     found = []
-    for option, fixer in _asked(document.options):
+    for option, fixer in FIXERS.items():
+        if not getattr(document.options, option):
+            continue
         for match in re.finditer(f"[{OPTIONAL[fixer]}]", line):
             after = getattr(fixes, fixer)(match[0])
             if after != match[0]:

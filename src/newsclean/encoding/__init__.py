@@ -1,0 +1,55 @@
+"""Fix what went wrong between bytes and text: mojibake, entities, escapes, invisible characters, NFC.
+
+What a clean text needs is here; what repairs a damaged one is in `newsclean.encoding.repair`, which is imported then.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache, partial
+from unicodedata import is_normalized
+
+from newsclean.encoding.gate import CATEGORIES, CONTROLS, ENTITY, FIXERS, INVISIBLE, OPTIONAL, SURROGATES, Options, gate
+from newsclean.step import Change, Find, Hints, Step
+
+_ALWAYS = CONTROLS + SURROGATES + CATEGORIES["c1"] + INVISIBLE
+_ASCII_SAFE = bytes(set(range(256)) - {*range(9), 11, *range(14, 32), 127})
+
+
+def bind(
+    *, uncurl_quotes: bool = False, character_width: bool = False, ligatures: bool = False, veto: bool = True
+) -> Find:
+    """Return the finder of `fix_encoding`.
+
+    *uncurl_quotes* makes „“ ‚‘ ’ straight, *character_width* turns full-width and half-width forms into plain ones,
+    *ligatures* takes ﬁ and its like apart; all three as ftfy does. *veto* keeps clean text that ftfy takes for
+    mojibake (see `newsclean.encoding.evidence`).
+    """
+    return partial(find, Options(uncurl_quotes, character_width, ligatures, veto))
+
+
+def find(options: Options, text: str, hints: Hints) -> Iterable[Change]:
+    """Find what is damaged; return at once when nothing is."""
+    if text.isascii():
+        if not text.encode().translate(None, _ASCII_SAFE) and ("&" not in text or not re.search(ENTITY, text)):
+            return ()
+    elif _gate(options).search(text, text[0] == "\ufeff") is None and is_normalized("NFC", text):
+        return ()
+    from newsclean.encoding.repair import changes
+
+    return changes(text, options, _gate(options))
+
+
+fix_encoding = Step("encoding", bind(), bind)
+"""Repair the encoding of a text.
+
+Typographic quotes, full-width forms, ligatures, joiners, line ends and a byte order mark at the start stay.
+>>> fix_encoding("Ja, sagt GÃ¼nter: &bdquo;Nein&ldquo;, und ißt Kä\\xadse")
+'Ja, sagt Günter: „Nein“, und ißt Käse'
+"""
+
+
+@lru_cache
+def _gate(options: Options) -> re.Pattern[str]:
+    return gate(_ALWAYS + "".join(OPTIONAL[fixer] for option, fixer in FIXERS.items() if getattr(options, option)))

@@ -1,0 +1,46 @@
+import subprocess
+import sys
+
+import pytest
+
+from newsclean.language import detect_language
+
+DE = "Der Rat hat am Montag in Rom getagt und beschlossen, die Steuern im kommenden Jahr zu senken."
+EN = "The council met in Rome on Monday and decided to lower taxes over the course of the coming year."
+
+
+@pytest.mark.parametrize("text", ["", "Rom 1:0", "12345 " * 60, "Papst Franziskus in Rom", "\ud800" * 90, "—" * 200])
+def test_no_language_is_better_than_a_guess(text):
+    assert detect_language(text) is None
+
+
+@pytest.mark.parametrize(("text", "lang"), [(DE, "de"), (EN, "en")])
+def test_the_language_of_a_sentence(text, lang):
+    found = detect_language(text)
+    assert found
+    assert found[0] == lang
+    assert 0.9 < found[1] <= 1
+
+
+def test_the_body_counts_and_not_what_stands_above_it():
+    menu = "Home\nNews\nSports\nWeather\nSubscribe now\nSign in\n" * 12
+    assert detect_language(menu + DE * 3)[0] == "de"
+
+
+def test_languages_narrow_the_choice():
+    assert detect_language(DE, {"de", "en"})[0] == "de"
+    assert detect_language(DE, ["fr"]) == ("fr", 1.0)
+    with pytest.raises(ValueError, match="xx"):
+        detect_language(DE, ["de", "xx"])
+
+
+def test_the_answer_is_the_same_in_every_process_and_leaves_the_global_seed_alone():
+    code = f"""if True:
+        import langdetect
+        before = langdetect.DetectorFactory.seed
+        from newsclean.language import detect_language
+        print(detect_language({DE!r}), langdetect.DetectorFactory.seed == before)"""
+    outputs = {
+        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout for _ in "ab"
+    }
+    assert outputs == {f"{detect_language(DE)} True\n"}

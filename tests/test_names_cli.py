@@ -1,0 +1,77 @@
+import argparse
+import io
+import json
+
+import pytest
+
+from newsclean.names_cli import add_parsers
+
+
+def run(*arguments):
+    parser = argparse.ArgumentParser()
+    add_parsers(parser.add_subparsers())
+    args = parser.parse_args(arguments)
+    return args.run(args)
+
+
+def test_names_shows_what_is_replaced_and_what_is_not(capsys):
+    assert run("names", "Vor der Beisetzung von Francisco.", "--lang", "de") == 0
+    assert "Papst Franziskus" in capsys.readouterr().out
+    assert run("names", "Francisco schoss das Tor.", "--lang", "de") == 0
+    assert "(left)" in capsys.readouterr().out
+    assert run("names", "Niemand.", "--lang", "de") == 0
+    assert capsys.readouterr().out == "no name to replace\n"
+
+
+def test_names_reads_files_and_standard_input_and_writes_json(tmp_path, capsys, monkeypatch):
+    path = tmp_path / "text.txt"
+    path.write_text("Papst Francisco kam.", encoding="utf-8")
+    monkeypatch.setattr("sys.stdin", io.StringIO("Papst Francisco kam."))
+    for source in (str(path), "-"):
+        assert run("names", source, "--lang", "de", "--format", "json") == 0
+        found = json.loads(capsys.readouterr().out)
+        assert found["replaced"][0]["after"] == "Franziskus" or "Papst Franziskus" in found["replaced"][0]["after"]
+        assert found["undecided"] == []
+
+
+def test_a_table_that_cannot_be_read_is_an_error(tmp_path, capsys):
+    assert run("names", "x", "--aliases", str(tmp_path / "none.toml")) == 2
+    assert "none.toml" in capsys.readouterr().err
+    assert run("aliases", "check", "none.csv") == 2
+
+
+def test_check_tells_errors_by_its_exit_code(tmp_path, capsys):
+    path = tmp_path / "bad.csv"
+    path.write_text("alias,canonical\nA1,B1\nB1,C1\n", encoding="utf-8")
+    assert run("aliases", "check", str(path)) == 1
+    assert "bad.csv: error: B1" in capsys.readouterr().out
+    path.write_text("alias,canonical\nKiew,Kyjiw\n", encoding="utf-8")
+    assert run("aliases", "check", str(path)) == 0
+
+
+def test_import_export_merge_and_show_work_together(tmp_path, capsys):
+    words, table, both = tmp_path / "keys.txt", tmp_path / "keys.toml", tmp_path / "both.toml"
+    words.write_text("Kiew=>Kyjiw\n", encoding="utf-8")
+    assert run("aliases", "import", str(words), "--from", "flashtext", "-o", str(table)) == 0
+    assert run("aliases", "export", str(table), "--to", "flashtext", "--lang", "de") == 0
+    assert capsys.readouterr().out == "Kiew=>Kyjiw\n"
+    assert run("aliases", "merge", str(table), "default", "-o", str(both)) == 0
+    assert run("aliases", "show", "Kiew", "--aliases", str(both)) == 0
+    assert 'id = "Kyjiw"' in capsys.readouterr().out
+    assert run("aliases", "show", "Nobody At All") == 1
+
+
+def test_a_failed_import_leaves_the_old_file_whole(tmp_path, capsys):
+    words, table = tmp_path / "keys.txt", tmp_path / "keys.toml"
+    words.write_text("Kiew=>Kyjiw\na=>b=>c\n", encoding="utf-8")
+    table.write_text("old", encoding="utf-8")
+    assert run("aliases", "import", str(words), "--from", "flashtext", "-o", str(table)) == 2
+    assert "keys.txt:2:" in capsys.readouterr().err
+    assert table.read_text(encoding="utf-8") == "old"
+    assert [path.name for path in tmp_path.iterdir() if path.suffix == ".new"] == []
+
+
+@pytest.mark.parametrize("arguments", [["aliases"], ["aliases", "burn"], ["names"]])
+def test_a_wrong_command_line_is_refused(arguments):
+    with pytest.raises(SystemExit):
+        run(*arguments)
