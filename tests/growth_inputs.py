@@ -42,7 +42,7 @@ def _growing_lines(size: int) -> str:
 
 
 def _headline_once_more_each_line(size: int) -> str:
-    words = "Der Rat der Stadt tagt heute lange in Rom und Wien".split()
+    words = ["Der", "Rat", "der", "Stadt", "tagt", "heute", "lange", "in", "Rom", "und", "Wien"]
     return "\n".join(" ".join(words[: 2 + index % 9]) for index in range(size // 30))
 
 

@@ -6,8 +6,8 @@ from functools import cache
 from time import process_time
 
 import pytest
-from growth_inputs import INPUTS
 
+from growth_inputs import INPUTS
 from newsclean.presets import PROFILES, STEPS, pipeline
 
 SIZES = (12_000, 36_000, 108_000)

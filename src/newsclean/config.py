@@ -13,7 +13,6 @@ from typing import Any
 from newsclean.pipeline import Pipeline
 from newsclean.presets import pipeline
 
-
 MAX_CONFIG = 20_000_000
 """Bytes of a configuration or cue file; alias tables may be as large as memory allows."""
 
