@@ -96,7 +96,7 @@ def test_a_pipeline_that_was_used_pickles_without_what_it_loaded():
     fresh = newsclean.pipeline()
     size = len(pickle.dumps(fresh))
     fresh(TEXTS[0])
-    assert len(pickle.dumps(fresh)) == size < 1_500_000
+    assert len(pickle.dumps(fresh)) == size < 5_000_000
 
 
 def languages_of(texts):

@@ -10,7 +10,7 @@ import pytest
 from growth_inputs import INPUTS
 from newsclean.presets import PROFILES, STEPS, pipeline
 
-SIZES = (12_000, 36_000, 108_000)
+SIZES = (8_000, 24_000, 72_000)
 LIMIT = 1.15
 TOO_SHORT = 0.004
 """CPU seconds that the largest size must take, else its growth is noise and does not matter."""
