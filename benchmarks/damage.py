@@ -4,8 +4,8 @@
     python benchmarks/damage.py [DATA] --check     print the new ones only; exit 1 if there are any
     python benchmarks/damage.py [DATA] --accept    take all of today's edits as accepted
 
-DATA (or the environment variable NEWSCLEAN_BENCH) holds ``boilerbench/dev`` and ``wcxb``. Clean are the articles that
-people cut out by hand, without the boilerplate: they are cleaned by the default pipeline. An edit is known by a hash
+DATA (or the environment variable NEWSCLEAN_BENCH) holds ``boilerbench/dev`` and ``wcxb``. Clean are the articles
+that were cut out of their pages without the boilerplate: the default pipeline cleans them. An edit is known by a hash
 of its document, its rule and what it changes, so that it stays the same edit when the text before it changes;
 `damage_accepted.txt` keeps such hashes with their rules, and no text.
 """

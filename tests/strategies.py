@@ -10,10 +10,9 @@ NEWS = """Werbung|Lesen Sie auch|Lesen Sie auch: Mehr Geld|Read more|Publicidad|
 San Francisco|Papst Franziskus|Der Rat tagt heute in Rom|Der Rat tagt heute in Rom.| - The Telegraph|Share|Teilen|©
 Am Montag hat der Rat in Rom getagt, wie ein Sprecher mitteilte.""".replace("\n", "|").split("|")
 
-SCRIPTS = """Größe|naïve|Łódź|İstanbul|ılık|ǅ|Αθήνα|ΌΔΟΣ|Київ|Ёлка|Հայ|თბილისი|تهران|القاهرة|לונדון|दिल्ली|हिन्दी|กรุงเทพฯ|ভাষা
-東京都|ｶﾞ|가나|\u1112\u1161\u11ab|Thành phố|ﬁnden|Ａ１|𝔊𝔯|👩‍👩‍👧|🇩🇪|½|№|ĳ|ŉ|\u200fשלום\u200e|\u202eabc\u202c|\u2066x\u2069""".replace(
-    "\n", "|"
-).split("|")
+SCRIPTS = """Größe|naïve|Łódź|İstanbul|ılık|ǅ|Αθήνα|ΌΔΟΣ|Київ|Ёлка|Հայ|თბილისი|تهران|القاهرة|לונדון|दिल्ली|हिन्दी|กรุงเทพฯ
+ভাষা|東京都|ｶﾞ|가나|\u1112\u1161\u11ab|Thành phố|ﬁnden|Ａ１|𝔊𝔯|👩\u200d👩\u200d👧|🇩🇪|½|№|ĳ|ŉ
+\u200fשלום\u200e|\u202eabc\u202c|\u2066x\u2069""".replace("\n", "|").split("|")
 MARKS = ["\u0301", "\u0323", "\u0308", "\u0327", "\u05b0", "\u064b", "\u093f", "\u3099", "\ufe0f", "\u20dd", "\u034f"]
 LINE_ENDS = ["\n", "\r", "\r\n", "\n\r", "\x85", "\u2028", "\u2029", "\x0b", "\x0c", "\x1c"]
 HTML = [

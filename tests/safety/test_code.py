@@ -57,7 +57,8 @@ def test_the_search_finds_what_it_looks_for():
 
 WATCH = """
 import os, sys
-BAD = ("socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.fork", "os.startfile", "ftplib.", "smtplib.",
+BAD = ("socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.fork", "os.startfile",
+       "ftplib.", "smtplib.",
        "http.", "urllib.", "pickle.", "marshal.load", "shutil.chown", "os.chown", "ctypes.dlopen", "webbrowser.")
 ours, opened = [], set()
 def hook(event, args):
