@@ -6,16 +6,21 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from itertools import islice, pairwise
-from operator import eq
 from os import path
 from typing import Literal, NamedTuple
 
 from newsclean.edits import Edit, apply, compose
+from newsclean.header_gate import head_lines, may_repeat
 from newsclean.headlines import (
+    FIRST,
+    HEAD,
+    LABEL,
+    LONG,
     MAX_LINE,
     MIN_CORE,
     MIN_EXACT,
     MIN_KNOWN,
+    REACH,
     Copy,
     Folded,
     Known,
@@ -27,20 +32,18 @@ from newsclean.headlines import (
     match,
     match_cut,
     parts,
+    read_entities,
     site_key,
     weigh,
 )
 from newsclean.step import Change, Find, Hints, Step
 
-HEAD = 12  # lines that are not blank
-FIRST = 4  # a headline nobody told us of begins within so many lines
-REACH = 400  # characters of bylines and lead between two copies; behind more, it is a subheading
 NEAR = 120  # ... when one is cut off without an ellipsis
-LONG = 60  # characters of a paragraph whose copy beside it goes, if it is a sentence
 MAX_ROUNDS = 8
-SHORT = 220  # characters of a line that the gate compares with others
 
 _LINE = re.compile(r"[^\r\n]+")
+_LABEL_MARK = re.compile(r"\s+[-–—|·]\s+")
+_PATH_MARK = re.compile(r"\s*[>›»/]\s+")
 _MARKS = (" - ", " | ", " – ", " — ", " > ", " › ", " » ", " / ", " · ")
 _HOME = frozenset(
     [
@@ -88,8 +91,12 @@ class Row(NamedTuple):
 
 def find(text: str, hints: Hints, *, drop: bool = False, outlets: frozenset[str] = frozenset()) -> Sequence[Change]:
     """Find what to delete so that headline, lead and paragraphs stand there once. See `collapse_headers`."""
-    if not _may_repeat(text, hints, drop):
-        return _trim_first_line(text, hints, outlets)
+    lines = head_lines(text)
+    if lines is not None and not (drop and hints.title):
+        if not lines:
+            return ()
+        if not may_repeat(lines, hints.title):
+            return _trim_first_line(text, lines[0], hints, outlets)
     known = Known(_known_outlets(outlets), site_key(hints.site))
     passes: list[tuple[Edit, ...]] = []
     here = text
@@ -105,82 +112,17 @@ def find(text: str, hints: Hints, *, drop: bool = False, outlets: frozenset[str]
     return [Change(e.start, e.end, e.after, e.rule, e.reason) for e in compose(text, passes)]
 
 
-def _trim_first_line(text: str, hints: Hints, outlets: frozenset[str]) -> Sequence[Change]:
-    """Find what is glued to the one headline of a text in which nothing stands twice."""
-    first = _LINE.search(text)
-    if not first or len(first[0]) > MAX_LINE or not any(mark in first[0] for mark in _MARKS):
+def _trim_first_line(text: str, line: str, hints: Hints, outlets: frozenset[str]) -> Sequence[Change]:
+    """Find what is glued to the one headline, *line*, of a text in which nothing stands twice."""
+    if len(line) > MAX_LINE or not any(mark in line for mark in _MARKS):
         return ()
-    row = next(_rows(text), None)
-    title = fold(hints.title[:MAX_LINE]) if hints.title else None
-    return _trim_only_headline(row, title, Known(_known_outlets(outlets), site_key(hints.site))) if row else ()
+    known = Known(_known_outlets(outlets), site_key(hints.site))
+    return _trim_only_headline(text.index(line), line, hints.title, known)
 
 
 def _one_round(text: str, title: str | None, known: Known, drop: bool, is_first: bool) -> list[Change]:
     changes = list(_repeated_paragraphs(text)) if is_first else []
     return changes or _headline(text, title, known, drop) or list(_repeated_leads(text))
-
-
-# the gate: what a clean text costs
-
-
-def _may_repeat(text: str, hints: Hints, drop: bool) -> bool:
-    """Say whether anything may stand there twice: the gate, which every clean text has to pay for."""
-    rows = text.split("\n")
-    if "\r" in text:
-        rows = [row for piece in rows for row in piece.split("\r")]
-    long = [row for row in rows if len(row) >= LONG]
-    if any(map(eq, long, islice(long, 1, None))):
-        return True
-    head = [row for row in rows[: 3 * HEAD] if row and not row.isspace()][:HEAD]
-    if not head:
-        return False
-    if len(set(head)) < len(head) or any(row.endswith(("…", "...", "…]", "...]")) for row in head):
-        return True
-    if any(row.find(row[1:11], 11) > 0 for row in head[:FIRST] if len(row) <= MAX_LINE):
-        return True
-    short = [row for row in head if 6 <= len(row) <= SHORT]
-    if hints.title:
-        if drop:
-            return True
-        if hints.title.strip() != head[0].strip():
-            short.insert(0, hints.title[:MAX_LINE])
-    return _share_words(short)
-
-
-def _share_words(rows: list[str]) -> bool:
-    """Say whether one of the first rows shares most of its words with a row below it of a length that fits."""
-    for index, row in enumerate(rows[: FIRST + 1]):
-        size = len(row)
-        if index and size > 120 and row[-1] == ".":
-            continue  # a paragraph of the body
-        low, high = size // 2 - 30, 2 * size + 60
-        others = [other for other in rows[index + 1 :] if low < len(other) < high]
-        if index and row[-1] == ".":  # two sentences of the body
-            others = [other for other in others if other[-1] != "."]
-        if not others:
-            continue
-        if row.isupper() or any(map(str.isupper, others)):
-            row, others = row.casefold(), [other.casefold() for other in others]
-        joined = "\n".join(others)
-        half = size // 2
-        is_near = _probe(row[:half]) in joined or _probe(row[half:]) in joined
-        if is_near and any(_shares_most(*sorted((row, other), key=len)) for other in others):
-            return True
-    return False
-
-
-def _probe(words: str) -> str:
-    """Return the inside of the longest word: its first letter may be a capital, its ends cut or in quotes."""
-    word = max(words.split(), key=len, default="")
-    return word[2:-2][:8] if len(word) > 7 else word[1:-1]
-
-
-def _shares_most(shorter: str, longer: str) -> bool:
-    """Say whether *longer* has three in five words of *shorter*, or of its pieces if it has no words."""
-    words = [word[1:-1] for word in shorter.split() if len(word) > 3]
-    if any(len(word) > 20 for word in words):
-        words = [word[at : at + 4] for word in words for at in range(0, len(word) - 3, 4)]
-    return bool(words) and 5 * sum(word in longer for word in words) >= 3 * len(words)
 
 
 # one headline and its copies
@@ -226,7 +168,9 @@ def _headline(text: str, title: str | None, known: Known, drop: bool) -> list[Ch
         changes = _collapse(text, all_rows, all_copies, drop)
         if changes:
             return changes
-    return [] if drop and headlines else _trim_only_headline(rows[0], wanted, known)
+    if drop and headlines:
+        return []
+    return _trim_only_headline(rows[0].start, text[rows[0].start : rows[0].end], title, known)
 
 
 def _claim(title: str, headline: Headline) -> tuple[bool, int, int]:
@@ -337,7 +281,7 @@ def _is_headline(text: str, rows: list[Row], headline: Headline) -> bool:
     if first >= FIRST or letters < 0.6 * len(headline.key):
         return False
     labels = [text[row.start : row.end] for row in rows[:first]]
-    if not all(len(label) <= 60 and not ends_sentence(label) for label in labels):
+    if not all(len(label) <= LABEL and not ends_sentence(label) for label in labels):
         return False
     said = rows[first].line.text.rstrip()
     if said.endswith((",", ";")) or (first and (said.endswith("!") or (said.isascii() and len(said.split()) < 3))):
@@ -473,28 +417,32 @@ def _quote(words: str) -> str:
 # a headline without a copy
 
 
-def _trim_only_headline(row: Row, title: Folded | None, known: Known) -> list[Change]:
-    """Delete a known outlet, or the path from the home page, from a first line that is clearly a headline."""
-    line = row.line.text
-    if not line or ends_sentence(line) or (title and title.key == row.line.key):
+def _trim_only_headline(start: int, said: str, title: str | None, known: Known) -> list[Change]:
+    """Delete a known outlet, or the path from the home page, from a first line that is clearly a headline.
+
+    The line is *said*, and begins at *start*.
+    """
+    line, end = read_entities(said), start + len(said)
+    if len(line) > MAX_LINE or ends_sentence(line):
         return []
-    for found in re.finditer(r"\s+[-–—|·]\s+", line):
+    changes = []
+    for found in _LABEL_MARK.finditer(line):
         head, tail = line[: found.start()], line[found.end() :]
         if known.is_outlet(tail) and _stands_alone(head):
             reason = f"{'the site' if known.is_site(tail) else 'a known outlet'}: {_quote(tail)}"
-            return [Change(row.start + found.start(), row.end, "", "site-suffix", reason)]
-        if known.is_outlet(head) and _stands_alone(tail):
+            changes.append(Change(start + found.start(), end, "", "site-suffix", reason))
+        elif known.is_outlet(head) and _stands_alone(tail):
             reason = f"{'the site' if known.is_site(head) else 'a known outlet'}: {_quote(head)}"
-            return [Change(row.start, row.start + found.end(), "", "site-prefix", reason)]
-    trail = [*re.finditer(r"\s*[>›»/]\s+", line)]
-    if (
-        len(trail) > 1
-        and line[: trail[0].start()].strip().casefold() in _HOME
-        and _stands_alone(line[trail[-1].end() :])
-    ):
-        reason = f"a path: {_quote(line[: trail[-1].end()].strip())}"
-        return [Change(row.start, row.start + trail[-1].end(), "", "breadcrumb", reason)]
-    return []
+            changes.append(Change(start, start + found.end(), "", "site-prefix", reason))
+    trail = [*_PATH_MARK.finditer(line)] if not changes else []
+    if len(trail) > 1 and line[: trail[0].start()].strip().casefold() in _HOME:
+        path_end = trail[-1].end()
+        if _stands_alone(line[path_end:]):
+            reason = f"a path: {_quote(line[:path_end].strip())}"
+            changes.append(Change(start, start + path_end, "", "breadcrumb", reason))
+    if changes and title and fold(title[:MAX_LINE]).key == fold(line).key:
+        return []
+    return changes[:1]
 
 
 def _stands_alone(headline: str) -> bool:

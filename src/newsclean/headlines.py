@@ -7,9 +7,13 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Collection, Iterator
-from html import unescape
 from typing import NamedTuple
 
+HEAD = 12  # lines that are not blank
+FIRST = 4  # a headline nobody told us of begins within so many lines
+REACH = 400  # characters of bylines and lead between two copies; behind more, it is a subheading
+LABEL = 60  # characters of a line above the headline
+LONG = 60  # characters of a paragraph whose copy beside it goes, if it is a sentence
 MAX_LINE = 300  # characters; no headline is longer, with all that is glued to it
 MIN_EXACT = 10  # weight of a headline whose copy has nothing added
 MIN_KNOWN = 12  # ... whose copy has a known outlet, a date or a path added
@@ -21,8 +25,8 @@ ELLIPSIS = r"(?:…|\.{2,})"
 _SEPARATOR = re.compile(
     r"\s+(?:::|\|\||>>|--|<<|[-–—―−|·•∙/>›»«<‹~*+→⇒▸►▶:♦■])\s+|\s*[|｜›»>→▸►⇒]\s*|:\s+|：|\s*[\[\]【】（）]\s*|\s+\(|\)(?=\s|$)"
 )
-_OPENING = "([{\"'“”„‟‘’‚‛«»‹›「『《〈¿¡"
-_CLOSING = ")]}\"'“”„‟‘’‚‛«»‹›」』》〉.!?…。！？؟"
+OPENING = "([{\"'“”„‟‘’‚‛«»‹›「『《〈¿¡"
+CLOSING = ")]}\"'“”„‟‘’‚‛«»‹›」』》〉.!?…。！？؟"
 _PATH = re.compile(r"[>›»/→▸►⇒]")
 _NUMBERING = re.compile(r"\s*(?:\(?\d{1,3}[.)]|#{1,6}|[*•·>–—▶►■+-]{1,3}|\d{1,3}\s*[|–-])*\s*")
 _MONTH = r"[^\W\d_]{3,12}\.?"
@@ -82,19 +86,24 @@ def fold(line: str) -> Folded:
     >>> fold("„Rein &amp; RAUS“ …").key == fold("Rein & raus").key == "reinraus"
     True
     """
-    if "&" in line:
-        line = _ENTITY.sub(_pad_entity, line)
-    key: list[str] = []
-    at: list[int] = []
-    for index, sign in enumerate(line):
-        folded = _SIGNS[sign]
-        key += folded
-        at += [index] * len(folded)
-    return Folded(line, "".join(key), at)
+    line = read_entities(line)
+    signs = [*map(_SIGNS.__getitem__, line)]
+    return Folded(line, "".join(signs), [index for index, sign in enumerate(signs) for _ in sign])
+
+
+def fold_front(words: str) -> str:
+    """Return the key of *words* alone, which hold no entities."""
+    return "".join(map(_SIGNS.__getitem__, words))
+
+
+def read_entities(line: str) -> str:
+    """Return *line* with every entity as the sign it means, and blanks behind it, so that places stay what they are."""
+    return _ENTITY.sub(_pad_entity, line) if "&" in line else line
 
 
 def _pad_entity(found: re.Match[str]) -> str:
-    """Return the sign an entity means, and blanks, so that places stay what they are."""
+    from html import unescape  # its table costs more to load than a clean text
+
     sign = unescape(found[0])
     return sign.ljust(len(found[0])) if len(sign) < 3 else found[0]
 
@@ -185,7 +194,7 @@ def _without_ornaments(line: Folded) -> tuple[int, int]:
     left, right = line.at[0], line.at[-1] + 1
     before, behind = line.text[:left], line.text[right:]
     left = 1 + max(before.rfind(" "), before.rfind("\t"), before.rfind("\xa0"))
-    if behind.strip(_CLOSING + " \t\xa0"):
+    if behind.strip(CLOSING + " \t\xa0"):
         right += len(re.split(r"\s", behind, maxsplit=1)[0])
     else:
         right = len(line.text)
@@ -195,16 +204,16 @@ def _without_ornaments(line: Folded) -> tuple[int, int]:
 def span(line: Folded, start: int, end: int) -> tuple[int, int]:
     """Return where the key's ``[start:end]`` stands in the line, with the quotes and final points that go with it."""
     left, right = line.at[start], line.at[end - 1] + 1
-    while left and line.text[left - 1] in _OPENING:
+    while left and line.text[left - 1] in OPENING:
         left -= 1
-    while right < len(line.text) and line.text[right] in _CLOSING and not _opens(line.text, right):
+    while right < len(line.text) and line.text[right] in CLOSING and not _opens(line.text, right):
         right += 1
     return left, right
 
 
 def _opens(text: str, place: int) -> bool:
     """Say whether the quote at *place* belongs to a word right behind it."""
-    return text[place] in _OPENING and text[place + 1 : place + 2].isalnum()
+    return text[place] in OPENING and text[place + 1 : place + 2].isalnum()
 
 
 def _before(words: str, headline: str, known: Known) -> str | None:
@@ -214,7 +223,7 @@ def _before(words: str, headline: str, known: Known) -> str | None:
     if fold(words).key in known.lines and weigh(headline) >= MIN_CUT:
         return "title-glued"
     *labels, last = _SEPARATOR.split(words)
-    if last.strip(_OPENING + " ") or not labels:
+    if last.strip(OPENING + " ") or not labels:
         return None
     if not _are_labels(labels, headline, known, bool(_PATH.search(words))):
         return None
@@ -239,11 +248,11 @@ def _after(words: str, headline: str, known: Known) -> str | None:
         between = words[: span(copy, len(key) - len(headline), len(key))[0]]
         return _after(between, headline, known) and "title-glued"
     first, *labels = _SEPARATOR.split(words)
-    if first.strip(_CLOSING + " \xa0*") or not labels:
+    if first.strip(CLOSING + " \xa0*") or not labels:
         return None
     if not _are_labels(labels, headline, known, False):
         return None
-    if words.lstrip(_CLOSING).lstrip()[:1] in ":：" or words.lstrip().startswith((":", "：")):
+    if words.lstrip(CLOSING).lstrip()[:1] in ":：" or words.lstrip().startswith((":", "：")):
         return "site-suffix" if all(map(known.is_outlet, labels)) else None
     return "remark" if words.lstrip().startswith(("(", "[", "（", "【")) and len(labels) < 3 else "site-suffix"
 
@@ -257,7 +266,7 @@ def _after_copy(words: str, headline: str, known: Known) -> bool:
 
 
 def _are_labels(pieces: list[str], headline: str, known: Known, is_path: bool) -> bool:
-    pieces = [piece for piece in pieces if piece.strip(_OPENING + _CLOSING + " ")]
+    pieces = [piece for piece in pieces if piece.strip(OPENING + CLOSING + " ")]
     weight = weigh(headline)
     telling = [piece for piece in pieces if not (known.is_outlet(piece) or _DATE.fullmatch(piece.strip()))]
     if weight < (MIN_CORE if telling and not is_path else MIN_KNOWN):
@@ -283,7 +292,7 @@ def is_cut(line: str) -> bool:
 
 def ends_sentence(line: str) -> bool:
     """Say whether *line* ends as a sentence does."""
-    return bool(_ENDS_SENTENCE.search(line))
+    return bool(_ENDS_SENTENCE.search(line, max(0, len(line) - 30)))  # no more signs stand behind a full stop
 
 
 def match_cut(line: Folded, full: Folded, headline: str, known: Known, *, sure: bool) -> Copy | None:

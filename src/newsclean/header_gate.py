@@ -1,0 +1,208 @@
+"""The gate of `collapse_headers`: what a clean text has to pay. It says only whether anything may stand there twice."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import islice, pairwise
+from operator import eq
+from os import path
+from typing import NamedTuple
+
+from newsclean.headlines import (
+    CLOSING,
+    FIRST,
+    HEAD,
+    LABEL,
+    LONG,
+    MAX_LINE,
+    MIN_EXACT,
+    OPENING,
+    REACH,
+    Folded,
+    ends_sentence,
+    fold,
+    fold_front,
+    read_entities,
+    weigh,
+)
+
+FRONT = 12  # characters of a line that another may hold as they are
+NEAR_FRONT = 32  # characters from where a headline begins in which a copy has its words, even if cut off
+SLACK = 8  # characters by which a copy may begin later: quotes, blanks, a list mark
+FOLDED = 24  # characters that are folded first, to see whether two lines begin alike
+PIECE = 45  # characters of a label before a headline on its line
+
+# where a label may end and a headline begin, or the other way round
+_RIM = re.compile(
+    r"[-–—―−·•∙/~*+♦■:|｜<>«»‹›→▸►⇒▶：\[\]【】（）()….#]"  # one set in front is fast to look for
+    r"(?:(?<=[|｜›»>→▸►⇒▶：\[\]【】（）()…])\s*|(?<=[:#])\s+|(?<=\s[-–—―−·•∙/~*+♦■<«‹:])[-:<]?\s+"
+    r"|(?<=\d\.)\s+|(?<=\.\.)\.*)"
+)
+_ELLIPSIS = re.compile(r"…|\.\.+")
+_CUT_ENDS = ("…", "...", "…]", "...]", "…)", "...)")
+_PLAIN = re.compile(r"[a-z]{3,}")  # the first letter may be a capital, an accent may be missing
+_WORD = re.compile(r"(?<=\w)[^\W\d_]{2,}")
+_BARE = OPENING + CLOSING + " \t\xa0"
+
+
+class Probe(NamedTuple):
+    """A word near where a headline may begin, without its first letter, and its place from there."""
+
+    place: int
+    word: str
+
+
+def head_lines(text: str) -> list[str] | None:
+    """Return the first lines that are not blank, stripped; None if a long paragraph stands below its copy."""
+    rows = (text.replace("\r", "\n") if "\r" in text else text).split("\n")
+    lines = [*filter(None, map(str.strip, rows))]
+    if any(map(eq, lines, islice(lines, 1, None))) and any(a == b and len(a) >= LONG for a, b in pairwise(lines)):
+        return None
+    return lines[:HEAD]
+
+
+def may_repeat(lines: list[str], title: str | None) -> bool:
+    """Say whether a headline or a lead may stand in the *lines* of the head twice, or *title* with more around it."""
+    if _repeats_lead(lines):
+        return True
+    title = title and title[:MAX_LINE].strip()
+    if title and title != lines[0] and _is_near_title(title, lines):
+        return True
+    for number, line in enumerate(lines[:FIRST], 1):
+        if len(line) <= MAX_LINE and (line.find(line[1:11], 11) > 0 or any(_alike(line, _near(lines, number), lines))):
+            return True
+        if len(line) > LABEL or ends_sentence(line):
+            return False  # what follows is no headline
+    return False
+
+
+def _near(lines: list[str], number: int) -> list[str]:
+    """Return the lines from *number* on that a copy may be: behind more text than `REACH` it is a subheading."""
+    room = REACH
+    for last, line in enumerate(lines[number:], number + 1):
+        room -= len(line)
+        if room < 0:
+            return lines[number:last]
+    return lines[number:]
+
+
+def _repeats_lead(lines: list[str]) -> bool:
+    """Say whether a lead stands in the head again, or cut off."""
+    if len(set(lines)) < len(lines) and any(len(line) >= LONG and lines.count(line) > 1 for line in lines[:FIRST]):
+        return True
+    for cut in [line for line in lines if line.endswith(_CUT_ENDS)]:
+        front = cut.rstrip(" .…[]()")
+        if len(front) >= LONG and any(line.startswith(front) for line in lines if line is not cut):
+            return True
+    return False
+
+
+def _is_near_title(title: str, lines: list[str]) -> bool:
+    """Say whether a line holds the title and more, or two lines hold it."""
+    key = fold(title).key
+    near = [fold(other).key != key for other in _alike(title, lines, lines)]
+    return any(near) or len(near) > 1
+
+
+def _alike(line: str, others: list[str], lines: list[str]) -> Iterator[str]:
+    """Yield those of *others* that hold what may be the headline of *line*."""
+    others = [other for other in others if 4 <= len(other) <= MAX_LINE]
+    if len(line) < 4 or not others:
+        return
+    below = "\n".join(others)
+    is_shout = line.isupper() or any(map(str.isupper, others))
+    if is_shout:
+        below = below.casefold()
+    probes = [probe for probe in _probes(line.casefold() if is_shout else line) if probe.word in below]
+    is_open = probes or "…" in below or ".." in below or any(other[1:FRONT] in line for other in others)
+    if not is_open:
+        return
+    labels = [label for label in lines if len(label) < LABEL and label is not line]
+    front = line.casefold() if is_shout else line
+    for other in others:
+        said = other.casefold() if is_shout else other
+        if _may_end(said, front) and _may_hold(said, front, probes, labels) and _begin_alike(line, other, labels):
+            yield other
+
+
+def _may_end(other: str, line: str) -> bool:
+    """Say whether one line has the last word of the other, or both have labels, or one is cut off."""
+    if _last_word(line) in other or _last_word(other) in line or _ELLIPSIS.search(other) or _ELLIPSIS.search(line):
+        return True
+    return bool(_RIM.search(line) and _RIM.search(other))
+
+
+def _last_word(line: str) -> str:
+    """Return the last word of *line* without its first letter, or its end if it is long."""
+    return line.rsplit(None, 1)[-1].strip(_BARE)[1:][-6:]
+
+
+def _may_hold(other: str, line: str, probes: list[Probe], labels: list[str]) -> bool:
+    """Say whether *other* has the words of a probe where a headline may begin, or its own first words are in *line*."""
+    if other[1:FRONT] in line or _ELLIPSIS.search(other):
+        return True
+    for place, word in probes:
+        at = other.find(word)
+        if at >= 0 and (at <= place + SLACK or _RIM.search(other, 0, at) or any(map(other.startswith, labels))):
+            return True
+    return False
+
+
+def _probes(line: str) -> Iterator[Probe]:
+    """Yield what a copy has wherever the headline may begin in *line*, even if it is cut off."""
+    for start, end in _pieces(line):
+        near = line[start : min(end, start + max(14, min(NEAR_FRONT, 2 * (end - start) // 5)))]
+        word = max(_PLAIN.findall(near) or _WORD.findall(near), key=len, default=near.strip(_BARE)[1:])[:8]
+        yield Probe(near.index(word), word)
+
+
+def _pieces(line: str) -> Iterator[tuple[int, int]]:
+    """Yield where the headline may begin in *line*, behind labels, and where it may end."""
+    start = 0
+    for found in islice(_RIM.finditer(line), 8):
+        if found.start() - start >= 4:
+            yield start, found.start()
+            if found.start() - start > PIECE:
+                return
+        start = found.end()
+    if len(line) - start >= 4:
+        yield start, len(line)
+
+
+def _begin_alike(line: str, other: str, labels: list[str]) -> bool:
+    """Say whether a headline begins in both lines, and goes on alike until it ends in one, or a part of both ends."""
+    line, other = read_entities(line), read_entities(other)
+    fronts = [(j, fold_front(other[j : j + FOLDED])) for j in _starts(other, labels)]
+    for i in _starts(line, labels):
+        front = fold_front(line[i : i + FOLDED])
+        for j, again in fronts:
+            if front[:4] == again[:4] and weigh(path.commonprefix((front, again))) >= MIN_EXACT:
+                one, two = fold(line), fold(other)
+                if _go_on_alike(one, bisect_left(one.at, i), two, bisect_left(two.at, j)):
+                    return True
+    return False
+
+
+def _go_on_alike(one: Folded, i: int, other: Folded, j: int) -> bool:
+    size = len(path.commonprefix((one.key[i:], other.key[j:])))
+    if weigh(one.key[i : i + size]) < MIN_EXACT:
+        return False
+    if i + size == len(one.key) or j + size == len(other.key):
+        return True
+    if any(4 < cut <= size for cut in _offsets(_ELLIPSIS, one, i) | _offsets(_ELLIPSIS, other, j)):
+        return True
+    return any(4 < end <= size for end in _offsets(_RIM, one, i) & _offsets(_RIM, other, j))
+
+
+def _starts(line: str, labels: list[str]) -> list[int]:
+    """Return where a headline may begin: at the front, behind a label or a line that stands alone too."""
+    said = line.casefold() if labels else ""
+    glued = [len(label) for label in labels if len(label) < len(said) and said.startswith(label.casefold())]
+    return [0, *glued, *(start for start, _ in _pieces(line) if start)]
+
+
+def _offsets(pattern: re.Pattern[str], line: Folded, start: int) -> set[int]:
+    """Return where in the key, from *start*, the pattern is found."""
+    return {bisect_left(line.at, found.start()) - start for found in islice(pattern.finditer(line.text), 9)}
