@@ -6,10 +6,8 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from json.decoder import scanstring  # type: ignore[attr-defined]
-from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from newsclean.lines import lines
@@ -52,17 +50,22 @@ class Document(Protocol):
     def line_of(self, offset: int) -> int: ...
 
 
-@dataclass
 class TextDocument:
     """A whole file as one text. Line ends, a BOM and a missing final newline are part of it."""
 
-    path: str
-    data: bytes
-    text: str
-    encoding: str = "utf-8"
-    hints: Hints = NO_HINTS
-    row: int | None = None
     ignored: tuple[str, ...] = ()
+
+    def __init__(
+        self,
+        path: str,
+        data: bytes,
+        text: str,
+        encoding: str = "utf-8",
+        hints: Hints = NO_HINTS,
+        row: int | None = None,
+    ) -> None:
+        self.path, self.data, self.text, self.encoding = path, data, text, encoding
+        self.hints, self.row = hints, row
 
     def with_text(self, text: str) -> bytes:
         """Return the file's bytes with *text*; the very same bytes if it is the same text."""
@@ -87,17 +90,21 @@ class TextDocument:
         return max(1, bisect_right(self._starts, offset))
 
 
-@dataclass
 class RowDocument:
     """The text field of one JSON row. Every other byte of the row stays as it is."""
 
-    path: str
-    row: int | None
-    data: bytes
-    field: str
-    text: str
-    hints: Hints
-    ignored: tuple[str, ...] = ()
+    def __init__(
+        self,
+        path: str,
+        row: int | None,
+        data: bytes,
+        field: str,
+        text: str,
+        hints: Hints,
+        ignored: tuple[str, ...] = (),
+    ) -> None:
+        self.path, self.row, self.data, self.field = path, row, data, field
+        self.text, self.hints, self.ignored = text, hints, ignored
 
     def with_text(self, text: str) -> bytes:
         """Return the row with *text* in its field; the very same bytes if it is the same text."""
@@ -115,8 +122,7 @@ class RowDocument:
         return self.row or 1
 
 
-@dataclass
-class Passed:
+class Passed(NamedTuple):
     """Bytes between documents that are handed on as they are, such as a blank line."""
 
     data: bytes
@@ -267,7 +273,8 @@ def rewrite(path: str, chunks: Iterable[tuple[bytes, bool]]) -> bool:
     except OSError as error:
         raise InputError(f"{path}: not written: {_why(error)}") from error
     finally:
-        Path(temporary).unlink(missing_ok=True)
+        if os.path.exists(temporary):
+            os.unlink(temporary)
     return changed
 
 
@@ -275,7 +282,8 @@ def _read_bytes(path: str) -> bytes:
     try:
         if path == "-":
             return sys.stdin.buffer.read()
-        return Path(path).read_bytes()
+        with open(path, "rb") as file:
+            return file.read()
     except IsADirectoryError as error:
         raise InputError(f"{path}: is a directory; give files, or clean a whole corpus with -o OUT") from error
     except OSError as error:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
-from newsclean.rules import DATA, LEADERS, LONGEST, START, Cue, RuleError, Tables, fold, front, load_cues, tables
+from newsclean.rules import DATA, LEADERS, LONGEST, START, Cue, RuleError, Tables, fold, front, load_cues, tables, wide
 
 SIGNED = {"byline", "copyright", "credit", "date"}  # in brackets, the article's own: "(dpa, 3. Mai)"
 TIME_LIMIT = 1.0  # seconds that a pattern of the user may take on one line
 FINAL = frozenset('.!?…"”“»)。！？।')  # a line that ends so has no boilerplate glued to its end
 _GLUE = re.compile(r"""(?<=[.!?…。！？])["'”“»’)]*\s*(?=\w)""")
 _SEPARATOR = re.compile(r"\s*(?::|»|>|\||→|►|▶|\s-\s)[\s*]*")
-WIDE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WORD = re.compile(r"\w+")
 
 
@@ -114,7 +114,7 @@ class Cues:
     @cached_property
     def plain_parts(self) -> dict[str, str]:
         """Those of the parts that any script may hold."""
-        return {part: numbers for part, numbers in self.parts.items() if not WIDE.search(part)}
+        return {part: numbers for part, numbers in self.parts.items() if not wide().search(part)}
 
     @cached_property
     def kept(self) -> frozenset[int]:
@@ -123,7 +123,7 @@ class Cues:
 
     def suspects(self, pieces: Sequence[str]) -> list[int]:
         """Return the numbers of the lines that may match: all others cannot, save by a pattern without a front."""
-        if WIDE.search("".join(pieces[:8])[:400]):  # no words to go by, and lines are few
+        if wide().search("".join(pieces[:8])[:400]):  # no words to go by, and lines are few
             return [number for number, piece in enumerate(pieces) if piece]
         starts = self.starts
         return [
@@ -135,11 +135,11 @@ class Cues:
     def suspected(self, piece: str) -> bool:
         """Say whether a line is worth a whole match: its front is known, and it is short enough for it."""
         limit = int(self.starts.get(front(piece), 0))
-        return len(piece) <= limit or (len(piece) <= LONGEST and WIDE.search(piece) is not None)
+        return len(piece) <= limit or (len(piece) <= LONGEST and wide().search(piece) is not None)
 
     def anchored(self, piece: str) -> bool:
         """Say whether a line holds an anchor, so that a pattern without a front may match it."""
-        parts = self.parts if WIDE.search(piece) else self.plain_parts
+        parts = self.parts if wide().search(piece) else self.plain_parts
         return not self.anchors.keys().isdisjoint(_WORD.findall(piece.casefold())) or any(
             map(piece.__contains__, parts)
         )
@@ -201,7 +201,7 @@ class Cues:
         for word in _WORD.findall(folded):
             if word in self.anchors:
                 yield from _many(self.anchors[word])
-        for part, numbers in (self.parts if WIDE.search(folded) else self.plain_parts).items():
+        for part, numbers in (self.parts if wide().search(folded) else self.plain_parts).items():
             if part in folded:
                 yield from _many(numbers)
 
@@ -240,7 +240,8 @@ class _Artifact(dict[str, Any]):
     """The tables in data/cues.json; its second line is read when one of its tables is first asked for."""
 
     def __init__(self) -> None:
-        gate, _, self._rest = (DATA / "cues.json").read_bytes().partition(b"\n")
+        with open(os.path.join(DATA, "cues.json"), "rb") as file:
+            gate, self._rest = file.readline(), file.read()
         super().__init__(json.loads(gate))
 
     def __missing__(self, name: str) -> Any:
@@ -271,7 +272,7 @@ def cues_with(extra: Iterable[Any] = (), keep: Collection[str] = ()) -> Cues:
         more += [source] if isinstance(source, Cue) else load_cues(source)
     keep = {name.removeprefix("boilerplate/") for name in keep}
     cues = Cues(_table(), more, keep) if more or keep else packaged()
-    if unknown := keep - set(CATEGORIES) - {row[0] for row in cues.cues}:
+    if keep and (unknown := keep - set(CATEGORIES) - {row[0] for row in cues.cues}):
         raise RuleError(f"keep: {min(unknown)!r} is neither a rule nor one of {', '.join(CATEGORIES)}")
     return cues
 

@@ -6,7 +6,6 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from newsclean._version import __version__
@@ -52,7 +51,7 @@ def _run(parser: argparse.ArgumentParser, args: argparse.Namespace) -> int:
         args.config = configuration(args)
         args.fields = commands.fields_of(args)
         is_new = args.run is commands.baseline  # what was accepted before does not count
-        args.policy = Policy(replace(args.config, baseline=None) if is_new else args.config)
+        args.policy = Policy(args.config._replace(baseline=None) if is_new else args.config)
     code: int = args.run(args)
     sys.stdout.flush()
     return code
@@ -61,7 +60,7 @@ def _run(parser: argparse.ArgumentParser, args: argparse.Namespace) -> int:
 def configuration(args: argparse.Namespace) -> Config:
     """Return the settings of the nearest file, with the flags on top. Raises ConfigError."""
     path = args.config_file or (None if args.no_config else find_config())
-    flags = {key: getattr(args, key, None) for key in Config.__dataclass_fields__}
+    flags = {key: getattr(args, key, None) for key in Config._fields}
     return with_values(load_config(path), {k: v for k, v in flags.items() if v is not None}, "command line")
 
 
