@@ -124,9 +124,8 @@ def main() -> int:
         for jobs in ("1", "2"):
             wall, most = peak(*command, str(Path(folder, f"jobs{jobs}.jsonl")), "--jobs", jobs)
             walls.append(wall)
-            print(
-                f"--jobs {jobs}: {wall:8.1f} s wall, at most {most:.0f} MB a process; load average {os.getloadavg()[0]:.2f}"
-            )
+            load = os.getloadavg()[0]
+            print(f"--jobs {jobs}: {wall:8.1f} s wall, at most {most:.0f} MB a process; load average {load:.2f}")
         print(f"two workers against one: {walls[0] / walls[1]:.2f} x on {len(os.sched_getaffinity(0))} processors")
         same = (
             Path(folder, "jobs1.jsonl").read_bytes() == Path(folder, "jobs2.jsonl").read_bytes()

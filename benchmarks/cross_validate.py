@@ -19,7 +19,6 @@ from types import ModuleType
 from typing import Any
 
 from line_data import Document, add_labels, data_folder, read_documents
-
 from newsclean.boilerplate.model import LineModel, make_model
 from newsclean.boilerplate.page import find_auto, find_page, find_unlikely
 from newsclean.step import Hints, Step
@@ -115,7 +114,10 @@ def report(scores: Scores, boilerbench: ModuleType) -> None:
         if task == "D":
             lost = [sum(s[v]["tok_lost"] for _, s in rows) / sum(s[v]["tok"] for _, s in rows) for v in VARIANTS]
             print(f"{'  words lost, per cent':24}" + "".join(f"{100 * n:10.4f}" for n in lost))
-            print(f"{'  emptied':24}" + "".join(f"{sum(s[v]['tok_lost'] == s[v]['tok'] for _, s in rows):10d}" for v in VARIANTS))
+            print(
+                f"{'  emptied':24}"
+                + "".join(f"{sum(s[v]['tok_lost'] == s[v]['tok'] for _, s in rows):10d}" for v in VARIANTS)
+            )
     if good:
         means = {v: sum(figures[v] for figures in good.values()) / len(good) for v in VARIANTS}
         print(f"{'A mean of ' + str(len(good)):24}" + "".join(f"{means[v]:10.3f}" for v in VARIANTS))

@@ -23,7 +23,14 @@ from newsclean.lines import lines
 
 # one naive dump and one extractor would do for most pages; these differ enough to be worth their time
 NAIVE = {"inscriptis", "html-text", "html2text", "xpath-text"}
-LEFT_OUT = {"boilerpipe_rs", "readability_rs", "go_readability_fork", "go_trafilatura", "rs_trafilatura", "beautifulsoup"}
+LEFT_OUT = {
+    "boilerpipe_rs",
+    "readability_rs",
+    "go_readability_fork",
+    "go_trafilatura",
+    "rs_trafilatura",
+    "beautifulsoup",
+}
 GROUP_WEIGHT = {"A naive": 0.6, "A good": 0.45, "B": 1.0, "C": 1.5, "D": 1.5, "W": 1.0}
 SOURCE_WEIGHT = {"gnad": 0.3, "gnad_sent": 0.3, "xpath-text": 0.5}
 SEGMENT_WEIGHT = 6.0  # a line that a person marked

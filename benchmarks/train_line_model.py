@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from line_data import LEFT_OUT, Document, add_labels, data_folder, read_documents
 from sklearn.ensemble import HistGradientBoostingClassifier
 
+from line_data import LEFT_OUT, Document, add_labels, data_folder, read_documents
 from newsclean.boilerplate.context import context_columns
 from newsclean.boilerplate.features import PHRASE, Reader, near_lines, skipped_lines, word_keys
 from newsclean.boilerplate.model import LEAVES, SCALE
@@ -241,7 +241,12 @@ def exported(names: list[str], model: HistGradientBoostingClassifier) -> dict[st
         walk(0)
         trees.append(flat)
         leaves.append(values)
-    return {"base": round(float(model._baseline_prediction.ravel()[0]), 6), "columns": list(used), "trees": trees, "leaves": leaves}
+    return {
+        "base": round(float(model._baseline_prediction.ravel()[0]), 6),
+        "columns": list(used),
+        "trees": trees,
+        "leaves": leaves,
+    }
 
 
 def round_threshold(value: float) -> float:
@@ -251,7 +256,10 @@ def round_threshold(value: float) -> float:
 
 def written(model: dict[str, Any]) -> str:
     """Return the weights file as text, a part to a line."""
-    parts = [f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False, separators=(',', ':'))}" for key, value in model.items()]
+    parts = [
+        f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False, separators=(',', ':'))}"
+        for key, value in model.items()
+    ]
     return "{\n" + ",\n".join(parts) + "\n}\n"
 
 

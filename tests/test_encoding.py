@@ -7,6 +7,7 @@ import sys
 import time
 
 import pytest
+from ftfy import TextFixerConfig, fix_text
 from ftfy.fixes import fix_surrogates
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -47,6 +48,13 @@ def test_clean_text_stays(lang, text, why):
     beside = text + " sagt GÃ¼nter"
     if "<b>" not in text:
         assert fix_encoding(beside) == text + " sagt Günter", why
+
+
+def test_the_table_of_clean_text_holds_what_ftfy_damages():
+    config = TextFixerConfig(
+        uncurl_quotes=False, fix_character_width=False, fix_latin_ligatures=False, fix_line_breaks=False
+    )
+    assert sum(fix_text(text, config) != text for _, text, _ in rows("negative")) >= 18
 
 
 @pytest.mark.parametrize(("lang", "text", "expected", "why"), rows("wild") + rows("made"))

@@ -20,6 +20,7 @@ config
 arrow documents annotations spacy sklearn
 frames report policy
 corpus
+names_cli
 spark ray datatrove cli accessors
 __init__ __main__
 """

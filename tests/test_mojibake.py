@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsclean import mojibake
-from newsclean.mojibake import CATEGORIES, CONTROLS, OPTIONAL, fix_text, gate, is_bad, is_known_ftfy, repairs
+from newsclean.gate import CATEGORIES, CONTROLS, OPTIONAL, gate, is_bad
+from newsclean.mojibake import fix_text, is_known_ftfy, repairs
 from strategies import texts
 
 CATEGORY_CHARACTERS = [char for members in MOJIBAKE_CATEGORIES.values() for char in members]

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from functools import lru_cache, partial
 from unicodedata import is_normalized
 
-from newsclean.mojibake import CATEGORIES, CONTROLS, ENTITY, FIXERS, INVISIBLE, OPTIONAL, SURROGATES, Options, gate
+from newsclean.gate import CATEGORIES, CONTROLS, ENTITY, FIXERS, INVISIBLE, OPTIONAL, SURROGATES, Options, gate
 from newsclean.step import Change, Find, Hints, Step
 
 _ALWAYS = CONTROLS + SURROGATES + CATEGORIES["c1"] + INVISIBLE

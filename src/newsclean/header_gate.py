@@ -24,6 +24,7 @@ from newsclean.headlines import (
     ends_sentence,
     fold,
     fold_front,
+    is_paragraph,
     read_entities,
     weigh,
 )
@@ -58,7 +59,7 @@ def head_lines(text: str) -> list[str] | None:
     """Return the first lines that are not blank, stripped; None if a long paragraph stands below its copy."""
     rows = (text.replace("\r", "\n") if "\r" in text else text).split("\n")
     lines = [*filter(None, map(str.strip, rows))]
-    if any(map(eq, lines, islice(lines, 1, None))) and any(a == b and len(a) >= LONG for a, b in pairwise(lines)):
+    if any(map(eq, lines, islice(lines, 1, None))) and any(a == b and is_paragraph(a) for a, b in pairwise(lines)):
         return None
     return lines[:HEAD]
 
@@ -90,7 +91,7 @@ def _near(lines: list[str], number: int) -> list[str]:
 
 def _repeats_lead(lines: list[str]) -> bool:
     """Say whether a lead stands in the head again, or cut off."""
-    if len(set(lines)) < len(lines) and any(len(line) >= LONG and lines.count(line) > 1 for line in lines[:FIRST]):
+    if len(set(lines)) < len(lines) and any(lines.count(line) > 1 and is_paragraph(line) for line in lines[:FIRST]):
         return True
     for cut in [line for line in lines if line.endswith(_CUT_ENDS)]:
         front = cut.rstrip(" .…[]()")
@@ -123,7 +124,7 @@ def _alike(line: str, others: list[str], lines: list[str]) -> Iterator[str]:
     front = line.casefold() if is_shout else line
     for other in others:
         said = other.casefold() if is_shout else other
-        if _may_end(said, front) and _may_hold(said, front, probes, labels) and _begin_alike(line, other, labels):
+        if _may_hold(said, front, probes, labels) and _may_end(said, front) and _begin_alike(line, other, labels):
             yield other
 
 
@@ -162,13 +163,17 @@ def _pieces(line: str) -> Iterator[tuple[int, int]]:
     """Yield where the headline may begin in *line*, behind labels, and where it may end."""
     start = 0
     for found in islice(_RIM.finditer(line), 8):
-        if found.start() - start >= 4:
+        if _may_be_headline(line[start : found.start()]):
             yield start, found.start()
             if found.start() - start > PIECE:
                 return
         start = found.end()
-    if len(line) - start >= 4:
+    if _may_be_headline(line[start:]):
         yield start, len(line)
+
+
+def _may_be_headline(piece: str) -> bool:
+    return len(piece) >= (MIN_EXACT if piece.isascii() else 4)
 
 
 def _begin_alike(line: str, other: str, labels: list[str]) -> bool:

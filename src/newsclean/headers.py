@@ -29,6 +29,7 @@ from newsclean.headlines import (
     ends_sentence,
     fold,
     is_cut,
+    is_paragraph,
     match,
     match_cut,
     parts,
@@ -44,6 +45,7 @@ MAX_ROUNDS = 8
 _LINE = re.compile(r"[^\r\n]+")
 _LABEL_MARK = re.compile(r"\s+[-–—|·]\s+")
 _PATH_MARK = re.compile(r"\s*[>›»/]\s+")
+_MARK = re.compile(r"[-–—|·>›»/](?<=\s.)\s|[>›»/]\s")
 _MARKS = (" - ", " | ", " – ", " — ", " > ", " › ", " » ", " / ", " · ")
 _HOME = frozenset(
     [
@@ -114,7 +116,7 @@ def find(text: str, hints: Hints, *, drop: bool = False, outlets: frozenset[str]
 
 def _trim_first_line(text: str, line: str, hints: Hints, outlets: frozenset[str]) -> Sequence[Change]:
     """Find what is glued to the one headline, *line*, of a text in which nothing stands twice."""
-    if len(line) > MAX_LINE or not any(mark in line for mark in _MARKS):
+    if len(line) > MAX_LINE or not _MARK.search(read_entities(line)):
         return ()
     known = Known(_known_outlets(outlets), site_key(hints.site))
     return _trim_only_headline(text.index(line), line, hints.title, known)
@@ -460,13 +462,9 @@ def _repeated_paragraphs(text: str) -> Iterator[Change]:
         said = found[0].strip()
         if not said:
             continue
-        if said == before and _is_paragraph(said):
+        if said == before and is_paragraph(said):
             yield Change(end, found.end(), "", "repeated-paragraph", f"again: {_quote(said)}")
         before, end = said, found.end()
-
-
-def _is_paragraph(said: str) -> bool:
-    return len(said) >= LONG and said[0] not in "|-*•#>" and weigh(said) >= 80 and ends_sentence(said)
 
 
 def _repeated_leads(text: str) -> Iterable[Change]:
@@ -476,7 +474,7 @@ def _repeated_leads(text: str) -> Iterable[Change]:
     for number, words in enumerate(said):
         if len(words) < LONG:
             continue
-        if number < FIRST and ends_sentence(words) and words in said[number + 1 :] and _is_paragraph(words):
+        if number < FIRST and ends_sentence(words) and words in said[number + 1 :] and is_paragraph(words):
             again = said.index(words, number + 1)
             return [_delete(rows, again, number, "repeated-paragraph", f"again: {_quote(words)}")]
         if is_cut(words):

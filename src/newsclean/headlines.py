@@ -295,6 +295,11 @@ def ends_sentence(line: str) -> bool:
     return bool(_ENDS_SENTENCE.search(line, max(0, len(line) - 30)))  # no more signs stand behind a full stop
 
 
+def is_paragraph(said: str) -> bool:
+    """Say whether *said* is a paragraph of sentences; lists, tables and verse are none."""
+    return len(said) >= LONG and said[0] not in "|-*•#>" and weigh(said) >= 80 and ends_sentence(said)
+
+
 def match_cut(line: Folded, full: Folded, headline: str, known: Known, *, sure: bool) -> Copy | None:
     """Say whether *line* is *headline* (a key of the line *full*) cut off, with an ellipsis or, if long, without.
 

@@ -10,21 +10,9 @@ from unicodedata import is_normalized
 from newsclean.alignment import differences
 from newsclean.edits import Edit, compose
 from newsclean.evidence import is_clean, is_damaged, script
+from newsclean.gate import CATEGORIES, CONTROLS, FIXERS, INVISIBLE, OPTIONAL, SURROGATES, Options
 from newsclean.lines import lines
-from newsclean.mojibake import (
-    AMP,
-    C1_CHAIN,
-    CATEGORIES,
-    CONTROLS,
-    FIXERS,
-    INVISIBLE,
-    OPTIONAL,
-    SURROGATES,
-    Options,
-    repairs,
-    replaced,
-    reread_document,
-)
+from newsclean.mojibake import AMP, C1_CHAIN, repairs, replaced, reread_document
 from newsclean.nfc import compositions
 from newsclean.step import Change
 

@@ -22,6 +22,7 @@ CATEGORIES = (
     *("related", "advertisement", "share", "newsletter", "comments", "consent", "paywall", "copyright"),
     *("credit", "byline", "date", "navigation", "player", "placeholder", "app", "donation"),
 )
+MINED = "mined"  # the category of what `newsclean mine` found on one site
 START = 6  # code points of a line's front that are looked up before anything else
 MARKS = " \t\xa0\u200b*•·-‐‑–—|>»►▶→#+"  # bullets and arrows in front of a line say nothing
 LONGEST = 400  # code points: no cue line is longer
@@ -54,6 +55,7 @@ class Cue(NamedTuple):
     where: str = ""
     weak: bool = False
     ambiguous: bool = False
+    site: str = ""
     hits: tuple[str, ...] = ()
     keeps: tuple[str, ...] = ()
 
@@ -133,7 +135,7 @@ def _read(row: Any, lang: str, place: str, examples: bool) -> Cue:
 
 
 def _check(cue: Cue, place: str, examples: bool) -> None:
-    if cue.category not in CATEGORIES:
+    if cue.category not in (*CATEGORIES, MINED):
         raise RuleError(f"{place}: category {cue.category!r} is none of {', '.join(CATEGORIES)}")
     if cue.where not in ("", "start", "end"):
         raise RuleError(f'{place}: where must be "start" or "end", not {cue.where!r}')
@@ -200,15 +202,15 @@ def tables(cues: Iterable[Cue]) -> Tables:
                     where.setdefault(fold(anchor) or anchor, []).append(len(patterns))
             patterns.append((cue.pattern, number))
     return {
-        "cues": "\n".join(f"{cue.rule}\t{cue.category}\t{_flags(cue)}" for cue in ranked),
+        "cues": "\n".join(f"{cue.rule}\t{cue.category}\t{_flags(cue)}\t{cue.site}" for cue in ranked),
         "texts": _packed(texts),
         "heads": _packed(heads),
-        "starts": _packed(starts),
+        "starts": _packed(dict(sorted(starts.items()))),
         "symbols": [part for part in parts if len(part) == 1 and not part.isalnum() and part != "@"],
         "tails": "\n".join(sorted(tails)),
         "patterns": "\n".join(pattern for pattern, _ in patterns),
         "numbers": ",".join(str(number) for _, number in patterns),
-        "fronts": _packed(fronts),
+        "fronts": _packed(dict(sorted(fronts.items()))),
         "anchors": _packed(anchors),
         "parts": _packed(parts),
     }

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from newsclean.boilerplate import find_boilerplate, strip_boilerplate
 from newsclean.edits import apply, invert
 from newsclean.rules import RuleError
+from newsclean.step import Hints
 from strategies import texts
 
 P1 = "Der Stadtrat hat am Montag beschlossen, die alte Brücke im Norden der Stadt zu sperren, wie ein Sprecher sagte."
@@ -137,6 +138,16 @@ def test_extra_cues_come_as_mapping_or_file(tmp_path):
     file.write_text(f'[[cue]]\nid = "archiv"\ncategory = "credit"\ntexts = ["{cue["texts"][0]}"]\n', encoding="utf-8")
     (edit,) = strip_boilerplate.edits(text, extra=[file])
     assert edit.rule == "boilerplate/user.archiv"
+
+
+def test_a_cue_of_a_site_counts_for_that_site_alone():
+    text = f"{P1}\n\nAus dem Kasten der Musterstadt geholt\n\n{P2}"
+    cue = {"id": "a", "category": "mined", "site": "example.org", "texts": ["Aus dem Kasten der Musterstadt geholt"]}
+    step = strip_boilerplate.using(extra=[{"cue": [cue]}])
+    assert step(text) == f"{P1}\n\n{P2}"  # the site is not known
+    assert step(text, Hints(site="example.com")) is text
+    assert step(text, Hints(site="notexample.org")) is text
+    assert step(text, Hints(site="www.example.org")) == step(text, Hints(site="example.org")) == f"{P1}\n\n{P2}"
 
 
 def test_a_slow_pattern_of_the_user_fails_the_document_loudly(monkeypatch):

@@ -72,7 +72,7 @@ def naive(text, mapping):
 @given(st.lists(st.tuples(st.sampled_from(WORDS[:5]), st.sampled_from([" ", ". ", ", "])), max_size=8), mappings)
 def test_it_finds_what_a_naive_matcher_finds(pieces, mapping):
     text = "".join(word + glue for word, glue in pieces)
-    from newsclean.names import lexicon_of
+    from newsclean.names.lexicon import lexicon_of
     from newsclean.names.matching import read, words_of
     from newsclean.names.resolving import resolve
 

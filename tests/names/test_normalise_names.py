@@ -52,6 +52,8 @@ LEFT_ALONE = [
     ("Francisco Franco starb im Vatikan.", "de"),
     ("Die Beisetzung von Francisco de Goya.", "de"),
     ("Der Vatikan und Juan José Francisco.", "de"),
+    ("Juan Francisco besuchte den Vatikan.", "de"),
+    ("José Francisco visited the Vatican.", "en"),
     ("El papa Francisco llegó a Roma.", "es"),
     ("Mehr unter www.kiew.de, https://example.org/Kiew und bei @Kiew, #Kiew oder info@Kiew.de.", "de"),
     ("Der Pfad /srv/Kiew und `Kiew` sind Code.", "de"),
@@ -80,6 +82,7 @@ CHANGED = [
     ("Papa Francis kam.", "de", "Papst Franziskus kam."),  # a title of another language goes
     ("Die Beisetzung von Francisco.", "de", "Die Beisetzung von Papst Franziskus."),
     ("Franciscos Beisetzung.", "de", "Papst Franziskus’ Beisetzung."),
+    ("Wenn Francisco im Vatikan betet.", "de", "Wenn Papst Franziskus im Vatikan betet."),
     ("FRANCISCO IM VATIKAN", "de", "PAPST FRANZISKUS IM VATIKAN"),
     ("FRANCISCOS BEISETZUNG", "de", "PAPST FRANZISKUS’ BEISETZUNG"),
     ("Papa Francis llegó.", "es", "Papa Francisco llegó."),

@@ -8,8 +8,8 @@ import pytest
 
 from newsclean.names import AliasTable, TableError, load_aliases
 from newsclean.names.artifact import compile_table
+from newsclean.names.filing import key_of
 from newsclean.names.formats import read_toml, toml_lines
-from newsclean.names.lexicon import key_of
 from newsclean.names.table import DATA, Alias, Entity, entity_from, entry_from
 
 FULL = """

@@ -20,7 +20,7 @@ BESIDE = 2  # and so many above and below a hit
 
 def find_cues(text: str, hints: Hints, *, cues: Cues | None = None) -> list[Change]:
     """Find the cue lines of an extracted article, and what stands by them as one block; words in a sentence stay."""
-    cues = cues or packaged()
+    cues = (cues or packaged()).for_site(hints.site)
     return _changes(text, cues, hints.lang) if _any_hit(_pieces(text), text, cues, hints.lang) else []
 
 
@@ -41,7 +41,7 @@ def _any_hit(pieces: list[str], text: str, cues: Cues, lang: str | None) -> bool
     for symbol in cues.symbols:
         if symbol in text and any(symbol in piece and cues.match(piece, lang) for piece in pieces):
             return True
-    return any(cues.anchored(pieces[i]) and cues.match(pieces[i], lang) for i in _open_rims(pieces))
+    return any(cues.match_loose(pieces[i], lang) for i in _open_rims(pieces))
 
 
 def _open_rims(pieces: list[str]) -> list[int]:

@@ -6,6 +6,7 @@ import json
 import os
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from copy import copy
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
@@ -16,6 +17,7 @@ TIME_LIMIT = 1.0  # seconds that a pattern of the user may take on one line
 FINAL = frozenset('.!?…"”“»)。！？।')  # a line that ends so has no boilerplate glued to its end
 _GLUE = re.compile(r"""(?<=[.!?…。！？])["'”“»’)]*\s*(?=\w)""")
 _SEPARATOR = re.compile(r"\s*(?::|»|>|\||→|►|▶|\s-\s)[\s*]*")
+LABEL = 80  # code points within which a label ends
 _WORD = re.compile(r"\w+")
 
 
@@ -49,6 +51,8 @@ class Cues:
     def __init__(self, table: Tables, extra: Sequence[Cue] = (), keep: Collection[str] = ()) -> None:
         self._tables = [table, tables(extra)] if extra else [table]
         self._keep = frozenset(keep)
+        self._site: str | None = None
+        self._by_site: dict[str | None, Cues] = {}
         self._compiled: dict[int, Any] = {}
         self.starts = self._merged("starts")
         self.symbols = {symbol for made in self._tables for symbol in made["symbols"]}  # a text is searched for them
@@ -112,18 +116,32 @@ class Cues:
         return self._merged("parts", "patterns")
 
     @cached_property
-    def plain_parts(self) -> dict[str, str]:
-        """Those of the parts that any script may hold."""
-        return {part: numbers for part, numbers in self.parts.items() if not wide().search(part)}
+    def _any_part(self) -> re.Pattern[str]:
+        return re.compile("|".join(map(re.escape, self.parts)) or "(?!)")
 
     @cached_property
     def kept(self) -> frozenset[int]:
         """The numbers of the cues that are not to be applied."""
-        return frozenset(n for n, (rule, category, _) in enumerate(self.cues) if {rule, category} & self._keep)
+        return frozenset(
+            number
+            for number, (rule, category, _, site) in enumerate(self.cues)
+            if rule in self._keep or category in self._keep or (site and self._site and not _is_of(self._site, site))
+        )
+
+    def for_site(self, site: str | None) -> Cues:
+        """Return these cues for the texts of one site: cues of other sites do not count. Without a site, all do."""
+        if len(self._tables) == 1 or site == self._site:  # the packaged cues know no sites
+            return self
+        if site not in self._by_site:
+            other = self._by_site[site] = copy(self)
+            other._site = site
+            other.__dict__.pop("kept", None)
+        return self._by_site[site]
 
     def suspects(self, pieces: Sequence[str]) -> list[int]:
         """Return the numbers of the lines that may match: all others cannot, save by a pattern without a front."""
-        if wide().search("".join(pieces[:8])[:400]):  # no words to go by, and lines are few
+        rim = "".join([piece[:40] for piece in pieces[:3]])
+        if not rim.isascii() and wide().search(rim):  # no words to go by, and lines are few
             return [number for number, piece in enumerate(pieces) if piece]
         starts = self.starts
         return [
@@ -134,15 +152,17 @@ class Cues:
 
     def suspected(self, piece: str) -> bool:
         """Say whether a line is worth a whole match: its front is known, and it is short enough for it."""
-        limit = int(self.starts.get(front(piece), 0))
-        return len(piece) <= limit or (len(piece) <= LONGEST and wide().search(piece) is not None)
-
-    def anchored(self, piece: str) -> bool:
-        """Say whether a line holds an anchor, so that a pattern without a front may match it."""
-        parts = self.parts if wide().search(piece) else self.plain_parts
-        return not self.anchors.keys().isdisjoint(_WORD.findall(piece.casefold())) or any(
-            map(piece.__contains__, parts)
+        start = front(piece)
+        limit = int(self.starts.get(start, 0))
+        if limit == LONGEST and len(piece) > LABEL and start not in self.fronts:  # only a label and a headline
+            return _SEPARATOR.search(piece, 0, LABEL) is not None
+        return len(piece) <= limit or (
+            len(piece) <= LONGEST and not piece.isascii() and wide().search(piece) is not None
         )
+
+    def match_loose(self, line: str, lang: str | None = None) -> Hit | None:
+        """Return the cue that *line* is by a pattern without a front."""
+        return self._pattern(fold(line), lang, True)
 
     def match(self, line: str, lang: str | None = None, *, loose: bool = True) -> Hit | None:
         """Return the cue that the whole of *line* is; unless *loose*, patterns without a known front are not tried.
@@ -174,7 +194,7 @@ class Cues:
     def _hit(self, found: str | int | None, form: str, matched: str, lang: str | None) -> Hit | None:
         if found is None or (number := int(found)) in self.kept:
             return None
-        rule, category, flags = self.cues[number]
+        rule, category, flags, _ = self.cues[number]
         if "a" in flags and rule.partition(".")[0] != lang:
             return None
         return Hit(rule, category, flags, form, matched)
@@ -183,7 +203,7 @@ class Cues:
         return self._hit(self.texts.get(folded), "line", folded, lang)
 
     def _head(self, folded: str, lang: str | None) -> Hit | None:
-        for separator in _SEPARATOR.finditer(folded, 0, 80):
+        for separator in _SEPARATOR.finditer(folded, 0, LABEL):
             label = folded[: separator.start()]
             if label in self.heads and separator.end() < len(folded):
                 return self._hit(self.heads[label], "head", label, lang)
@@ -201,9 +221,10 @@ class Cues:
         for word in _WORD.findall(folded):
             if word in self.anchors:
                 yield from _many(self.anchors[word])
-        for part, numbers in (self.parts if wide().search(folded) else self.plain_parts).items():
-            if part in folded:
-                yield from _many(numbers)
+        if self._any_part.search(folded):
+            for part, numbers in self.parts.items():
+                if part in folded:
+                    yield from _many(numbers)
 
     def _fullmatch(self, index: int, number: int, folded: str) -> bool:
         pattern = self._compiled.get(index)
@@ -222,6 +243,11 @@ class Cues:
                 f"cue {self.cues[number][0]!r}: its pattern took over {TIME_LIMIT:g} s on a line of {len(folded)} code"
                 f" points ({folded[:40]!r}...); make it linear: no quantifier within a quantifier"
             ) from error
+
+
+def _is_of(site: str, wanted: str) -> bool:
+    """Say whether a site is the wanted one or a part of it: ``www.example.org`` is of ``example.org``."""
+    return f".{site}".casefold().endswith(f".{wanted.casefold()}")
 
 
 def _split(joined: str) -> list[str]:
@@ -265,14 +291,14 @@ def cues_with(extra: Iterable[Any] = (), keep: Collection[str] = ()) -> Cues:
 
     Raises RuleError if a name in *keep* is neither a category nor a rule.
     """
-    from newsclean.rules import CATEGORIES
+    from newsclean.rules import CATEGORIES, MINED
 
     more: list[Cue] = []
     for source in extra:
         more += [source] if isinstance(source, Cue) else load_cues(source)
     keep = {name.removeprefix("boilerplate/") for name in keep}
     cues = Cues(_table(), more, keep) if more or keep else packaged()
-    if keep and (unknown := keep - set(CATEGORIES) - {row[0] for row in cues.cues}):
+    if keep and (unknown := keep - {*CATEGORIES, MINED} - {row[0] for row in cues.cues}):
         raise RuleError(f"keep: {min(unknown)!r} is neither a rule nor one of {', '.join(CATEGORIES)}")
     return cues
 

@@ -33,13 +33,13 @@ _KOREAN = re.compile(r"[은는이가을를의에로다고]\b")
 _DATE = re.compile(r"(?:19|20)\d\d(?!\d)|\d[:.]\d\d(?!\d)|\d\.\d\d?\.")
 _AGO = re.compile(r"\b(?:ago|hours?|minutes?|mins?|vor|std|min|hace|il y a|fa|siden|sedan|sitten|geleden|назад)\b|前$")
 _STOP = re.compile(r"[.!?][\"'”“»’)]* +[^\W\d_]|[。！？।]")
-_ENDS = dict.fromkeys(".!?。！？।", 5) | dict.fromkeys("\"'”“»«’)]", 4) | {"…": 3, ",": 2, ";": 2, "-": 2, "–": 2, ":": 1}
+_ENDS = (
+    dict.fromkeys(".!?。！？।", 5) | dict.fromkeys("\"'”“»«’)]", 4) | {"…": 3, ",": 2, ";": 2, "-": 2, "–": 2, ":": 1}
+)
 _STARTS = dict.fromkeys("*•-–—+|>#·»→►▶←‹›", 1) | dict.fromkeys("\"'„“”»«‘’(", 5)
 _FULL = frozenset(".!?…\"'”»:。！？।）)“")
 
-_OWN = (
-    "words chars word-length function caps end start commas of-title weight least phrase closing meta prose score"
-).split()
+_OWN = ["words", "chars", "word-length", "function", "caps", "end", "start", "commas", "of-title", "weight", "least", "phrase", "closing", "meta", "prose", "score"]
 _WINDOWS = {
     "words": (3, 10), "prose": (2,), "score": (2, 6, 20), "phrase": (6,), "again": (6,), "function": (3,), "meta": (15,)
 }  # fmt: skip

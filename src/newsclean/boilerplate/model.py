@@ -75,6 +75,10 @@ class Judged:
     def _place(self) -> dict[int, int]:
         return {line: row for row, line in enumerate(self.near)}
 
+    def value(self, column: str, line: int) -> float:
+        """Return what *column* holds of *line*; 0 if the line was not looked at."""
+        return self.table[column][self._place[line]] if line in self._place else 0.0
+
     def looked_at(self, line: int) -> bool:
         """Say whether the score of *line* means something; those of the others are 0."""
         return line in self._place
@@ -167,7 +171,9 @@ def make_model(data: Mapping[str, Any]) -> LineModel:
         for kind in ("short", "long", "phrases", "closing")
     )
     weights = short, long, phrases, closing
-    return LineModel(make_forest(data["lines"]), make_forest(data["context"]), weights, frozenset(data["function_words"].split()))
+    return LineModel(
+        make_forest(data["lines"]), make_forest(data["context"]), weights, frozenset(data["function_words"].split())
+    )
 
 
 def make_forest(data: Mapping[str, Any]) -> Forest:

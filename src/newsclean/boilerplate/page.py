@@ -12,8 +12,14 @@ from newsclean.lines import Line, lines
 from newsclean.step import Change, Hints
 
 KEEP = 0.5  # page: a line with a lower score goes
-DOUBT = 0.05  # article: a line at the rim with a lower score goes
+DOUBT = 0.04  # article: a line at the rim with a lower score goes
 FEW = 50  # a round that takes fewer than one line in so many takes none, so that rounds end and time stays linear
+FOREIGN, MENUS, LISTS = (
+    10,
+    3,
+    20,
+)  # lines that make a text a dump: foreign ones in all, and of them in menus or in lists
+MENU = -1.5  # a line that weighs less is worded like a menu
 COPIED = 4  # words: a copy of a shorter line may be meant
 RULE = "model"
 
@@ -52,10 +58,14 @@ def is_page(text: str, hints: Hints, *, model: LineModel | None = None) -> bool:
 
 
 def _is_page(judged: Judged) -> bool:
-    """A dump is mostly lines, or words, that are not the article."""
-    size = [len(text.split()) for text in judged.texts]
-    foreign = sum(n for n, score in zip(size, judged.scores, strict=True) if score < KEEP)
-    return foreign > 0.2 * sum(size)
+    """A dump has many lines that are not its article, and among them wordings of menus, or long lists of short lines."""
+    size = [text.count(" ") + 1 for text in judged.texts]
+    foreign = [i for i, score in enumerate(judged.scores) if score < KEEP]
+    if len(foreign) < max(FOREIGN, 0.25 * len(size)) or sum(size[i] for i in foreign) < 0.04 * sum(size):
+        return False
+    far = len(size) - len(judged.near)
+    menu = sum(judged.value("phrase", i) <= MENU for i in foreign)
+    return far >= LISTS or menu >= MENUS
 
 
 def _find(text: str, hints: Hints, judge: Judge, model: LineModel | None) -> list[Change]:
@@ -118,7 +128,9 @@ def _deletions(text: str, found: Sequence[Line], live: Sequence[int], reasons: M
             continue
         end = found[hole[-1]].stop
         start = max(bom, found[hole[0]].start)
-        if below == len(found) and found[-1].end == found[-1].stop:  # no final newline: the new last line has none either
+        if (
+            below == len(found) and found[-1].end == found[-1].stop
+        ):  # no final newline: the new last line has none either
             start = found[above].end
         parts = [(i, reasons[i]) for i in hole if i in reasons]
         for reason, group in groupby(parts, key=itemgetter(1)):

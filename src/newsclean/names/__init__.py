@@ -11,14 +11,20 @@ from functools import partial
 
 from newsclean.edits import Edit, apply, compose
 from newsclean.language import detect_language
-from newsclean.names.lexicon import ALL, NO_HITS, WORD, Expand, Lexicon, lexicon_of, word_set
+from newsclean.names.filing import WORD
+from newsclean.names.forms import ALL
+from newsclean.names.gate import NO_HITS
+from newsclean.names.lexicon import Expand, Lexicon, lexicon_of
 from newsclean.names.matching import View, read, words_of
 from newsclean.names.table import AliasTable, Source, TableError, load_aliases
+from newsclean.names.words import word_set
 from newsclean.step import Change, Find, Hints, Step
 
 __all__ = ["AliasTable", "TableError", "load_aliases", "normalise_names"]
 
 MAX_ROUNDS = 4
+CASES = "łęо"
+"""Letters that give away a language in which names have case endings: Polish, Russian, Ukrainian."""
 NEIGHBOURS = word_set("bg ca cs da no ro sk sv tr hu hr")
 """Languages that are told apart from those of the table, so that none of them is taken for one of those."""
 NEAR = 24  # code points beside a new name in which its neighbour is looked for
@@ -57,7 +63,7 @@ def find_names(
 def _language_of(view: View, table: AliasTable, expand: Expand, languages: frozenset[str] | None) -> str | None:
     """Return the language of a text that holds a word of *table*: "" where it cannot be told, None without a word."""
     every = lexicon_of(table, ALL, expand)
-    if every.gate.hits(words_of(view, every), view.text) is NO_HITS:
+    if not any(map(view.text.__contains__, CASES)) and (every.gate.hits(words_of(view, every), view.text) is NO_HITS):
         return None  # detection is dear
     found = detect_language(view.text, languages or frozenset(table.languages | NEIGHBOURS))
     return found[0] if found else ""

@@ -11,8 +11,9 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
+from newsclean.names.filing import file_words
 from newsclean.names.formats.toml import read_toml
-from newsclean.names.lexicon import ALL, file_words
+from newsclean.names.forms import ALL
 from newsclean.names.table import DATA, AliasTable, entry_from
 
 

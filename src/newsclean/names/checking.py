@@ -7,10 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
-from newsclean.names.lexicon import COMMON, Form, Kind, forms_of, lexicon_of
+from newsclean.names.forms import Form, Kind, forms_of
+from newsclean.names.lexicon import lexicon_of
 from newsclean.names.matching import read, words_of
 from newsclean.names.resolving import resolve
 from newsclean.names.table import ANY, AliasTable, Entity
+from newsclean.names.words import COMMON
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")

@@ -12,15 +12,15 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from newsclean.names.lexicon import NOBODY, WORD, Kind, Lexicon, word_set
+from newsclean.names.filing import WORD
+from newsclean.names.forms import NOBODY, Kind
+from newsclean.names.lexicon import Lexicon
 from newsclean.names.matching import Match, View, find_forms, find_matches, read, with_even_spaces, words_of
 from newsclean.names.table import Entity, in_language
+from newsclean.names.words import ABBREVIATIONS, AFTER_ADVERB, DETERMINERS, OPENERS, PARTICLES
 from newsclean.names.writing import standing_before
 
 _BOUNDARY = re.compile(r"""(\w*)(?:[.!?…]+["'”“»«’)\]]*\s+(?=["'„“”»«(\[–]*[^\Wa-z_])|\n|:\s+(?=["„“»«]))""")
-_ABBREVIATIONS = word_set(
-    "dr prof st nr mr mrs ms sen gen col jr sr vs hl bzw ca etc inc ltd sog geb am f jan feb aug sept okt nov dez"
-)
 _BEFORE = re.compile(r"(\w+|[^\w\s])(\s*)\Z")
 _AFTER = re.compile(r"(\s*)(\w+|[^\w\s])")
 _CHUNK_BEFORE = re.compile(r"\S*\Z")
@@ -28,20 +28,7 @@ _CHUNK_AFTER = re.compile(r"\S*")
 _ADDRESS = re.compile(r"://|^www\.|@|^[(\[„“\"'»«]*#|\\|^/|\w\.[a-z]{2,}|^`|`$|\(\)|\w=\w|_")
 _HYPHENS = "-‐‑"
 _SPACE = ("", " ", "\n", "\xa0")
-_PARTICLES = word_set("de del della di dos das do van bin ibn y e")
 _WORDS_BEFORE = 60
-_DETERMINERS = {
-    "de": word_set("""
-        im am zum zur beim vom ins ans aufs das des dem den ein eine einen einem einer eines kein keine keinen keinem
-        keiner ihr ihre ihren ihrem ihrer ihres sein seine seinen seinem seiner seines unser unsere mein dein jeder
-        jeden jedem dieser diesen diesem dieses jener jenen jenem welcher der die viel mehr wenig"""),
-    "en": word_set("the a an this that these those his her its their my our your each every some any no"),
-}
-_AFTER_ADVERB = {
-    "de": word_set("""
-        vor nach darauf danach zuvor davor bevor nachdem gesagt und um hinter unter über vorher nachher entschlossen
-        gefasst gefragt zusammengefasst""")
-}
 
 
 class Evidence(NamedTuple):
@@ -93,7 +80,7 @@ class Article:
             if found[0].endswith("\n") or not (
                 word.isdigit()
                 or len(word) == 1
-                or word.lower() in _ABBREVIATIONS
+                or word.lower() in ABBREVIATIONS
                 or (len(word) < 3 and word[:1].isupper())
             ):
                 bounds.append(found.end())
@@ -181,10 +168,10 @@ class Article:
         previous, gap = _before(text, start)
         following, space = _after(text, end)
         loud = match.shouted and (following.isupper() or previous.isupper())
-        genitive = bool(match.endings)
+        genitive = bool(match.endings) or (self.lang == "de" and text[end : end + 2] in ("’s", "'s"))
         entity = match.form.entity
         if evidence.rule != "title":
-            if following in _PARTICLES and space and text[end + len(space) + len(following) :].lstrip()[:1].isupper():
+            if following in PARTICLES and space and text[end + len(space) + len(following) :].lstrip()[:1].isupper():
                 return f"{following} follows, as in a longer name"
             if (reason := self._common_noun(match, previous, gap, following, space)) is not None:
                 return reason
@@ -213,17 +200,27 @@ class Article:
 
     def _may_precede(self, word: str, at: int, entity: Entity) -> bool:
         """Say whether the capitalised *word* may stand before the name without being part of it."""
-        if any(
-            word == known.split()[-1].split("-")[-1]
-            for known in (*in_language(entity.titles, self.lang), *in_language(entity.cues, self.lang))
-        ):
+        flat = self.view.flat
+        known = (*in_language(entity.titles, self.lang), *in_language(entity.cues, self.lang))
+        if any(standing_before(some, flat[: at + len(word)] + " ") for some in known):
             return True
         begin = self._bounds[bisect_right(self._bounds, at) - 1]
-        return not WORD.search(self.view.text, begin, at)  # the first word of its sentence
+        if WORD.search(flat, begin, at):
+            return False
+        return self._opens_sentences(word)  # it is the first word of its sentence
+
+    def _opens_sentences(self, word: str) -> bool:
+        """Say whether *word* has its capital from the sentence that it opens: "Wenn", not "Juan"."""
+        if self.lang not in OPENERS:
+            return True
+        small = word.lower()
+        if small in OPENERS[self.lang] or (self.lang == "de" and small.endswith("te")):
+            return True
+        return re.search(rf"\b{re.escape(small)}\b", f"{self.view.text} {self.context}") is not None
 
     def _common_noun(self, match: Match, previous: str, gap: str, following: str, space: str) -> str | None:
         """Return why a form reads as an ordinary word: an article before it, an adverb's company after it."""
-        determiners = _DETERMINERS.get(self.lang, frozenset())
+        determiners = DETERMINERS.get(self.lang, frozenset())
         if gap and previous.lower() in determiners:
             return f"{previous} stands before it, as before a noun"
         if gap and previous.islower() and previous.endswith(("en", "er", "es", "em", "e")) and self.lang == "de":
@@ -232,7 +229,7 @@ class Article:
                 return f"{second} {previous} stands before it, as before a noun"
         if (
             space
-            and following.lower() in _AFTER_ADVERB.get(self.lang, ())
+            and following.lower() in AFTER_ADVERB.get(self.lang, ())
             and self._begins_sentence(match)
             and not match.endings
         ):

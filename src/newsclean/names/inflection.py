@@ -30,6 +30,7 @@ ENDINGS: dict[str, tuple[Ending, ...]] = {
     "de": (Ending("s"),),
     "nl": (Ending("s"),),
     "sv": (Ending("s"),),
+    "*": (Ending("s"),),  # any language: to ask whether a text holds a name at all
     "pl": (
         *_masculine("a", "owi", "em", "iem", "ie", "ów", "u"),
         *_declined("ski", "skiego", "skiemu", "skim"),

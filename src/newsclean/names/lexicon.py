@@ -1,262 +1,18 @@
-"""An alias table made ready for one language: its forms, and the words by which a text is asked for them.
-
-Each form is filed under its rarest word. A text is split into capitalised words once; only where one of them is
-filed is anything compared.
-"""
+"""An alias table made ready for one language."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from enum import IntEnum
-from functools import cache, cached_property
-from typing import Literal, NamedTuple
+from collections.abc import Set
+from functools import cached_property
+from typing import Literal
 
-from newsclean.names.inflection import endings_of, has_cases, lemmas
-from newsclean.names.table import ANY, Alias, AliasTable, Entity, Filed, in_language
+from newsclean.names.filing import CAPITALISED, Plain, Second, any_script, file_plain, file_words
+from newsclean.names.forms import NOBODY, Form, Kind, forms_of
+from newsclean.names.gate import Gate, Hits
+from newsclean.names.inflection import has_cases
+from newsclean.names.table import AliasTable, Filed
 
 Expand = Literal["never", "first", "all"]
-
-WORD = re.compile(r"\w+")
-_CAPITAL = "A-ZÀ-ÖØ-Þ\u0100-\u024f\u0370-\u03ab\u0400-\u042f\u0460-\u052f\u1e00-\u1fff"
-_OTHER_SCRIPTS = "\u0531-\u1dff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufdff\U00010000-\U0001efff"
-CAPITALISED = re.compile(f"[{_CAPITAL}]\\w*(?:['’]\\w+)*")
-"""A word that begins with a capital of Latin, Greek or Cyrillic; some small letters too, which does no harm."""
-
-
-@cache
-def any_script() -> re.Pattern[str]:
-    """Return `CAPITALISED` with the words of all other scripts: dear to compile, so only where a table needs it."""
-    return re.compile(f"[{_CAPITAL}{_OTHER_SCRIPTS}]\\w*(?:['’]\\w+)*")
-
-
-def word_set(text: str) -> frozenset[str]:
-    """Return the words of *text*, which are written one after another."""
-    return frozenset(text.split())
-
-
-SMALL_TABLE = 20_000  # keys; up to here inflected and all-caps forms are kept ready, above they are worked out
-WARM = 50  # texts; before that the making of them would cost more than it saves
-FEW = 16
-ALL = "*"  # all languages at once: only to ask whether a text holds a word of the table
-
-
-class Kind(IntEnum):
-    """What a form is, the strongest claim first."""
-
-    BLOCKED = 0
-    CANONICAL = 1
-    SAFE = 2
-    AMBIGUOUS = 3
-
-
-class Form(NamedTuple):
-    """*text* becomes *after*, or *bare* where a surname is not to become a full name."""
-
-    text: str
-    after: str
-    bare: str
-    kind: Kind
-    entity: Entity
-    bends: bool = True
-
-
-def forms_of(entity: Entity, lang: str) -> list[Form]:
-    """Return all forms of *entity* in *lang*, none of them twice; none where it is silent."""
-    canonical = "*" if lang == ALL else entity.name_in(lang)
-    if canonical is None:
-        return []
-    found: dict[str, Form] = {}
-
-    def add(text: str, after: str, bare: str, kind: Kind, bends: bool = entity.inflect) -> None:
-        if text and text not in found:
-            found[text] = Form(text, after, bare, kind, entity, bends)
-
-    for phrase in in_language(entity.blocked, lang):
-        add(phrase, phrase, phrase, Kind.BLOCKED)
-    for name in _right_names(entity, canonical, lang):
-        for text in (name, _capital(name)):
-            add(text, text, text, Kind.CANONICAL)
-    for some in entity.forms.values() if lang == ALL else [entity.forms.get(lang, {})]:
-        for text, after in some.items():
-            add(text, after, after, Kind.SAFE, False)
-    for kind, aliases in ((Kind.SAFE, entity.aliases), (Kind.AMBIGUOUS, entity.ambiguous)):
-        for alias in aliases:
-            if alias.lang in (ANY, lang) or lang in ("", ALL):
-                after = alias.to or canonical
-                add(alias.text, after, _bare(alias, after, entity, lang), kind)
-    for form in list(found.values()):
-        if form.text[0].islower() and form.kind != Kind.BLOCKED:  # "papa Francis" may begin a sentence
-            add(_capital(form.text), _capital(form.after), _capital(form.bare), form.kind, form.bends)
-    return list(found.values())
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _right_names(entity: Entity, canonical: str, lang: str) -> Iterator[str]:
-    yield canonical
-    surname = canonical.split()[-1]
-    for given in in_language(entity.given, lang):
-        yield canonical if canonical.startswith(given + " ") else f"{given} {surname}"
-    for alias in (*entity.aliases, *entity.ambiguous):
-        if alias.to and alias.lang in (ANY, lang):
-            yield alias.to
-
-
-def _bare(alias: Alias, after: str, entity: Entity, lang: str) -> str:
-    """Return what a bare surname becomes when it stays one: "Lavrov" is "Lawrow", not "Sergei Lawrow"."""
-    size = len(alias.text.split())
-    if after.endswith(" " + alias.text):
-        return alias.text
-    if alias.to or entity.type != "person" or size >= len(after.split()):
-        return after
-    if any(after.startswith(title + " ") for title in in_language(entity.titles, lang)):
-        return after
-    for given in in_language(entity.given, lang):
-        if after.startswith(given + " ") and size <= len(rest := after[len(given) + 1 :].split()):
-            return " ".join(rest)
-    return after if size > 1 else " ".join(after.split()[1:])
-
-
-COMMON = word_set(
-    """Aber Alle Alles Als Also Am An Auch Auf Aus Bei Beim Bis Da Dabei Damit Dann Das Dass Dem Den Denn Der Des Die
-    Dies Diese Dieser Doch Dort Durch Ein Eine Einen Einer Ende Er Erst Es Etwa Für Geld Gut Haus Hier Ich Ihr
-    Ihre Im In Ins Ist Ja Jahr Jahre Kein Land Laut Mai Mal Man Mehr Mit Montag Morgen Nach Nein Neu Neue Noch
-    Nun Nur Ob Oder Ohne Platz Recht Schon Seit Sie Sind So Stadt Tag Teil Tor Über Um Und Uns Unter Van Viel
-    Vom Von Vor War Was Weg Weil Wenn Wer Wie Wir Wo Woche Zeit Zu Zum Zur The This That They There And At For
-    From He Her His It Its New Not Of On One She To We With You De Del El En Ha La Las Le Les Lo Los No Se Si
-    Sur Un Una Une Y Al Dal Di Il San São Saint Sankt Santa Het Op Te"""
-)
-"""Words so common in news that a name filed under one of them would be looked for in every text."""
-
-
-def capitalised_words(text: str, pattern: re.Pattern[str] = CAPITALISED) -> set[str]:
-    """Return the capitalised words of *text*; of one with an apostrophe the parts too.
-
-    >>> sorted(capitalised_words("die Wahl in Al'met'yevsk, Putin's Sieg"))
-    ['Al', "Al'met'yevsk", 'Putin', "Putin's", 'Sieg', 'Wahl']
-    """
-    words = set(pattern.findall(text))
-    if "'" in text or "’" in text:
-        both = [word for word in words if "'" in word or "’" in word]
-        words.update([part for word in both for part in WORD.findall(word) if pattern.match(part)])
-    return words
-
-
-def key_of(text: str, weight: Mapping[str, float]) -> str:
-    """Return the word that *text* is filed under: capitalised if there is one, the rarest, the longest.
-
-    >>> key_of("Der Standard", {"Der": 9, "Standard": 1})
-    'Standard'
-    """
-    words = CAPITALISED.findall(text) or WORD.findall(text)
-    if len(words) <= 1:
-        return words[0] if words else text
-    return min(
-        _findable(text, words), key=lambda word: (weight.get(word, 0) + 10_000 * (word in COMMON), -len(word), word)
-    )
-
-
-def _findable(text: str, words: Iterable[str]) -> Iterator[str]:
-    """Yield the words that `str.find` finds at their own place: not "San" in "Santo San"."""
-    here = 0
-    for word in words:
-        here = text.index(word, here)
-        if text.find(word) == here:
-            yield word
-        here += len(word)
-
-
-def file_words(entities: Iterable[Entity], lang: str) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
-    """Return two indexes, word to numbers of entities: of forms that change something, and of all other forms."""
-    forms = [(number, form) for number, entity in enumerate(entities) for form in forms_of(entity, lang)]
-    if lang == ALL:
-        forms = [(number, form) for number, form in forms if form.kind >= Kind.SAFE]
-    weight: Counter[str] = Counter()
-    for _, form in forms:
-        weight.update(dict.fromkeys(WORD.findall(form.text), 1000 if form.kind <= Kind.CANONICAL else 1))
-    aliases: dict[str, list[int]] = {}
-    others: dict[str, list[int]] = {}
-    for number, form in forms:
-        changes = form.kind >= Kind.SAFE and form.bare != form.text
-        filed = (aliases if changes else others).setdefault(key_of(form.text, weight), [])
-        if number not in filed:
-            filed.append(number)
-    return aliases, others
-
-
-Second = Sequence[tuple[str, str]]
-
-
-class Plain(NamedTuple):
-    """Plain aliases by word: *single* are words that are aliases, *longer* those filed under one of their words.
-
-    A longer alias comes with a second sign, which must be in a text too before it is looked for: another of its
-    words, or the first with the character behind it. *right* are
-    the names that hold an alias, filed likewise; *inner* are all words of longer aliases.
-    """
-
-    single: Set[str]
-    longer: dict[str, tuple[tuple[str, str], ...]]
-    right: dict[str, tuple[tuple[str, str], ...]]
-    inner: Set[str]
-
-
-def _file_plain(plain: Mapping[str, str]) -> Plain:
-    weight: Counter[str] = Counter()
-    single, several = set(), []
-    names = set(plain.values())
-    for alias in plain:
-        if alias in names:  # a right name stands
-            continue
-        if alias.isalnum() and CAPITALISED.fullmatch(alias):
-            single.add(alias)
-        else:
-            several.append(alias)
-            weight.update(WORD.findall(alias))
-    longer: dict[str, tuple[tuple[str, str], ...]] = {}
-    for alias in several:
-        _file(longer, alias, weight)
-    right: dict[str, tuple[tuple[str, str], ...]] = {}
-    for name in names:
-        if not name.isalnum() and _holds_alias(name, single, longer):
-            _file(right, name, weight)
-    return Plain(single, longer, right, weight.keys())
-
-
-def _file(filed: dict[str, tuple[tuple[str, str], ...]], name: str, weight: Mapping[str, float]) -> None:
-    words = CAPITALISED.findall(name)
-    key = key_of(name, weight)
-    others = [word for word in words if word != key]
-    other = min(others, key=lambda word: (weight.get(word, 0) + 10_000 * (word in COMMON), word)) if others else ""
-    if not other:
-        end = name.find(key) + len(key)
-        other = name[: end + 1] if end < len(name) else name[:end]
-        other = other[other.find(key) :]
-    filed[key] = (*filed.get(key, ()), (name, other))
-
-
-def _holds_alias(name: str, single: Set[str], longer: Mapping[str, tuple[tuple[str, str], ...]]) -> bool:
-    words = CAPITALISED.findall(name)
-    return any(word in single for word in words) or any(
-        alias in name for word in words for alias, _ in longer.get(word, ())
-    )
-
-
-NOBODY = Entity("plain")
-
-
-class Hits(NamedTuple):
-    """Keys that words of a text stand for: as they are or with an ending (*quiet*), or in capitals (*shouted*)."""
-
-    quiet: Set[str]
-    shouted: Set[str]
-
-
-NO_HITS = Hits(frozenset(), frozenset())
 
 
 class Lexicon:
@@ -267,7 +23,7 @@ class Lexicon:
         ready = table.words(lang)
         aliases, others = ready if ready is not None else file_words(table.entities, lang)
         self.filed: tuple[Filed, Filed] = (aliases, others)
-        self.plain: Plain = table.kept(("plain",), lambda: _file_plain(table.plain))
+        self.plain: Plain = table.kept(("plain",), lambda: file_plain(table.plain))
         self._forms: dict[str, tuple[Form, ...]] = {}
         self._by_entity: dict[int, list[Form]] = {}
         self.has_entities = bool(aliases or others)
@@ -275,6 +31,7 @@ class Lexicon:
         parts = (aliases, others if expand != "never" else (), self.plain.single, self.plain.longer)
         keys = {key for part in parts for key in part}
         self.words = any_script() if any(key[0] > "\u0530" for key in keys) else CAPITALISED
+        self._asked = keys
         self.gate = Gate(keys, lang, self.words)
 
     @cached_property
@@ -286,12 +43,12 @@ class Lexicon:
     def _more(self) -> Gate:
         """The gate for the forms that only block or witness."""
         return Gate(
-            {key for part in (self.filed[1], self.plain.right) for key in part} - self.gate.keys, self.lang, self.words
+            {key for part in (self.filed[1], self.plain.right) for key in part} - self._asked, self.lang, self.words
         )
 
     def more_hits(self, hits: Hits, words: Set[str], text: str) -> Hits:
         """Return *hits* and those on forms that only block or witness."""
-        if not self._more.keys:
+        if not self._more.keys and not self._more.pairs:
             return hits
         more = self._more.hits(words, text)
         return Hits(hits.quiet | more.quiet, hits.shouted | more.shouted)
@@ -315,7 +72,7 @@ class Lexicon:
             for number in dict.fromkeys(n for part in self.filed for n in part.get(key, ())):
                 if number not in self._by_entity:
                     self._by_entity[number] = forms_of(self.table.entity(number), self.lang)
-                found += (form for form in self._by_entity[number] if key in form.text)
+                found += (form for form in self._by_entity[number] if all(word in form.text for word in key.split()))
             self._forms[key] = tuple(found)
         return self._forms[key]
 
@@ -333,73 +90,6 @@ def _held(filed: Second, anyway: bool, words: Set[str], text: str) -> list[str]:
 
 def _plain_form(text: str, name: str, kind: Kind) -> Form:
     return Form(text, name, name, kind, NOBODY)
-
-
-class Gate:
-    """Asks a text whether it holds one of *keys*, as it stands, with an ending of *lang*, or in capitals."""
-
-    def __init__(self, keys: Set[str], lang: str, words: re.Pattern[str]) -> None:
-        self.keys = keys
-        self.lang = lang
-        self.has_cases = has_cases(lang)
-        self.genitive = [ending.added for ending in endings_of(lang)] == ["s"]
-        self.uncased = frozenset(key for key in self.keys if not words.match(key))
-        self.asked = 0
-        self.variants: frozenset[str] | None = None
-
-    def _make_variants(self) -> frozenset[str]:
-        cased = self.keys - self.uncased
-        capitals = {key.upper() for key in cased}
-        if not self.has_cases:
-            for ending in endings_of(self.lang):
-                big = ending.added.upper()
-                cased |= {key + ending.added for key in cased}
-                capitals |= {key + big for key in capitals}
-        return frozenset(cased | capitals)
-
-    def hits(self, words: Set[str], text: str) -> Hits:
-        """Return the keys that the capitalised *words* of *text*, or other words of it, stand for."""
-        self.asked += 1
-        if self.asked == WARM and len(self.keys) <= SMALL_TABLE:
-            self.variants = self._make_variants()
-        if self.variants is not None:
-            if not self.has_cases and not self.uncased and self.variants.isdisjoint(words):
-                return NO_HITS
-            words = words if self.has_cases else self.variants & words
-        keys = self.keys
-        quiet = keys & words
-        odd = [word for word in words if word[-1] == "s" or word.isupper()]
-        if self.genitive:
-            quiet |= keys & {word[:-1] for word in odd if word not in COMMON}
-        elif self.has_cases:
-            quiet |= {lemma for word in words for lemma, _ in lemmas(word, self.lang) if lemma in keys}
-        if self.uncased:
-            quiet |= self._uncased(text)
-        shouted = {key for word in odd if word.isupper() for key in self._shouted(word)}
-        return Hits(quiet, shouted) if quiet or shouted else NO_HITS
-
-    def _uncased(self, text: str) -> Set[str]:
-        if len(self.uncased) <= FEW:
-            return {key for key in self.uncased if key in text}
-        return self.uncased & set(WORD.findall(text))
-
-    def _shouted(self, word: str) -> Iterator[str]:
-        """Yield the keys that *word* is, in capitals."""
-        if len(word) > 1:
-            for lemma in (word, *(lemma for lemma, _ in lemmas(word, self.lang))):
-                if (key := self._quiet(lemma)) is not None:
-                    yield key
-
-    def _quiet(self, word: str) -> str | None:
-        """Return the key that reads *word* in capitals."""
-        key = word.capitalize()
-        if key in self.keys:
-            return key
-        return self._from_capitals.get(word) if len(self.keys) <= SMALL_TABLE else None
-
-    @cached_property
-    def _from_capitals(self) -> dict[str, str]:
-        return {key.upper(): key for key in self.keys if key.upper() != key}
 
 
 def lexicon_of(table: AliasTable, lang: str, expand: Expand = "never") -> Lexicon:

@@ -10,8 +10,11 @@ from typing import NamedTuple
 
 from newsclean.edits import Edit, Offsets, apply
 from newsclean.edits import compose as join_passes
+from newsclean.names.filing import WORD, capitalised_words
+from newsclean.names.forms import Form
+from newsclean.names.gate import Hits
 from newsclean.names.inflection import Ending, endings_of, inflected
-from newsclean.names.lexicon import WORD, Form, Hits, Lexicon, capitalised_words
+from newsclean.names.lexicon import Lexicon
 
 IGNORED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 """Characters that are not there for the eye: soft hyphens, zero-width spaces and joiners, byte order marks."""

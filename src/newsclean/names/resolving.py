@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from newsclean.names.deciding import Article, Evidence
-from newsclean.names.lexicon import NOBODY, Hits, Kind, Lexicon
+from newsclean.names.forms import NOBODY, Form, Kind
+from newsclean.names.gate import Hits
+from newsclean.names.lexicon import Lexicon
 from newsclean.names.matching import Match, View, find_forms, find_matches, with_even_spaces
 from newsclean.names.writing import Written, count_words, keep_spaces, listed, write
 from newsclean.step import Change
@@ -27,9 +29,9 @@ def resolve(
     text: str, view: View, words: Set[str], hits: Hits, lexicon: Lexicon, context: str = "", date: str | None = None
 ) -> Iterator[Change]:
     """Yield the changes on *text*, and for each form that stays undecided a change that changes nothing."""
-    forms = find_forms(view, words, lexicon.more_hits(hits, words, text), lexicon)
-    if not forms:
+    if not any(_may_change(form, shouted, view, lexicon) for form, shouted in find_forms(view, words, hits, lexicon)):
         return
+    forms = find_forms(view, words, lexicon.more_hits(hits, words, view.text), lexicon)
     if lexicon.has_entities or any(" " in form.text for form, _ in forms):
         view = with_even_spaces(view, text)
     claims = find_matches(view.flat, forms, lexicon)
@@ -46,6 +48,13 @@ def resolve(
         else:
             yield from _resolve_span(text, strongest, article, floor, full)
         floor = group[0].end
+
+
+def _may_change(form: Form, shouted: bool, view: View, lexicon: Lexicon) -> bool:
+    """Say whether *form* is one that changes something, and all its words are in the text."""
+    if form.kind <= Kind.CANONICAL or (form.text == form.bare and lexicon.expand == "never"):
+        return False
+    return shouted or lexicon.has_cases or all(map(view.text.__contains__, form.text.split()))
 
 
 def _resolve_span(text: str, claims: Sequence[Match], article: Article, floor: int, full: set[str]) -> Iterator[Change]:

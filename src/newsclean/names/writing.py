@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from newsclean.names.filing import WORD
 from newsclean.names.inflection import Ending, bend
-from newsclean.names.lexicon import WORD
 from newsclean.names.matching import Match
 from newsclean.names.table import Entity, in_language
 

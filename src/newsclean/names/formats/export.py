@@ -10,7 +10,7 @@ from typing import Any
 
 from newsclean.names.formats.delimited import COLUMNS
 from newsclean.names.formats.toml import toml_lines
-from newsclean.names.lexicon import Kind, forms_of
+from newsclean.names.forms import Kind, forms_of
 from newsclean.names.table import AliasTable, Entity, TableError, entry_from
 
 

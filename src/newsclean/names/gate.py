@@ -1,0 +1,128 @@
+"""Ask a text quickly whether it holds one of many words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Set
+from functools import cached_property
+from typing import NamedTuple
+
+from newsclean.names.filing import WORD
+from newsclean.names.inflection import endings_of, has_cases, lemmas
+from newsclean.names.words import COMMON
+
+SMALL_TABLE = 20_000  # keys; up to here inflected and all-caps forms are kept ready, above they are worked out
+WARM = 50  # texts; before that the making of them would cost more than it saves
+FEW = 16
+
+
+class Hits(NamedTuple):
+    """Keys that words of a text stand for: as they are or with an ending (*quiet*), or in capitals (*shouted*)."""
+
+    quiet: Set[str]
+    shouted: Set[str]
+
+
+NO_HITS = Hits(frozenset(), frozenset())
+
+
+class Gate:
+    """Asks a text whether it holds one of *keys*, as it stands, with an ending of *lang*, or in capitals."""
+
+    def __init__(self, keys: Set[str], lang: str, words: re.Pattern[str]) -> None:
+        double = {key for key in keys if " " in key} if len(keys) <= SMALL_TABLE else frozenset[str]()
+        self.keys = keys - double if double else keys
+        self.pairs: dict[str, list[tuple[str, str]]] = {}  # first word, maybe with an ending: second word, key
+        for key in double:
+            first, _, second = key.partition(" ")
+            for form in (first, first + "s"):
+                self.pairs.setdefault(form, []).append((second, key))
+        self.lang = lang
+        self.has_cases = has_cases(lang)
+        self.genitive = [ending.added for ending in endings_of(lang)] == ["s"]
+        self.uncased = frozenset(key for key in self.keys if not words.match(key))
+        self.asked = 0
+        self.variants: frozenset[str] | None = None
+
+    def _make_variants(self) -> frozenset[str]:
+        cased = self.keys - self.uncased
+        capitals = {key.upper() for key in cased}
+        if not self.has_cases:
+            for ending in endings_of(self.lang):
+                big = ending.added.upper()
+                cased |= {key + ending.added for key in cased}
+                capitals |= {key + big for key in capitals}
+        return frozenset(cased | capitals)
+
+    def hits(self, words: Set[str], text: str) -> Hits:
+        """Return the keys that the capitalised *words* of *text*, or other words of it, stand for."""
+        self.asked += 1
+        if self.asked == WARM and len(self.keys) <= SMALL_TABLE:
+            self.variants = self._make_variants()
+        if self.variants is not None and not self.has_cases:
+            if self.variants.isdisjoint(words) and not (self.uncased and self._uncased(text)):
+                return self._double(words) if self.pairs else NO_HITS
+            if not self.pairs:
+                words = self.variants & words
+        keys = self.keys
+        quiet = keys & words
+        odd = [word for word in words if word[-1] == "s" or word.isupper()]
+        if self.genitive:
+            quiet |= keys & {word[:-1] for word in odd if word not in COMMON}
+        elif self.has_cases:
+            quiet |= {lemma for word in words for lemma, _ in lemmas(word, self.lang) if lemma in keys}
+        if self.uncased:
+            quiet |= self._uncased(text)
+        loud = {word for word in odd if word.isupper()}
+        shouted = {key for word in loud for key in self._shouted(word)}
+        if self.pairs:
+            double = self._double(words)
+            quiet, shouted = quiet | double.quiet, shouted | double.shouted
+        return _hits(quiet, shouted)
+
+    def _uncased(self, text: str) -> Set[str]:
+        if len(self.uncased) <= FEW:
+            return {key for key in self.uncased if key in text}
+        return self.uncased & set(WORD.findall(text))
+
+    def _shouted(self, word: str) -> Iterator[str]:
+        """Yield the keys that *word* is, in capitals."""
+        if len(word) > 1:
+            for lemma in (word, *(lemma for lemma, _ in lemmas(word, self.lang))):
+                if (key := self._quiet(lemma)) is not None:
+                    yield key
+
+    def _quiet(self, word: str) -> str | None:
+        """Return the key that reads *word* in capitals."""
+        key = word.capitalize()
+        if key in self.keys:
+            return key
+        return self._from_capitals.get(word) if len(self.keys) <= SMALL_TABLE else None
+
+    def _double(self, words: Set[str]) -> Hits:
+        """Return the keys of two words, both of which are among *words*, the second maybe with an ending."""
+        quiet, shouted = set(), set()
+        for first in self._pair_words & words:
+            for second, key in self.pairs.get(first, ()):
+                if second in words or second + "s" in words:
+                    quiet.add(key)
+            for second, key in self._loud_pairs.get(first, ()):
+                if second in words or second + "S" in words:
+                    shouted.add(key)
+        return _hits(quiet, shouted)
+
+    @cached_property
+    def _pair_words(self) -> frozenset[str]:
+        return frozenset(self.pairs.keys() | self._loud_pairs.keys())
+
+    @cached_property
+    def _loud_pairs(self) -> dict[str, list[tuple[str, str]]]:
+        return {first.upper(): [(second.upper(), key) for second, key in some] for first, some in self.pairs.items()}
+
+    @cached_property
+    def _from_capitals(self) -> dict[str, str]:
+        return {key.upper(): key for key in self.keys if key.upper() != key}
+
+
+def _hits(quiet: Set[str], shouted: Set[str]) -> Hits:
+    return Hits(quiet, shouted) if quiet or shouted else NO_HITS
