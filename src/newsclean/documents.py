@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import chain
 from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import Any, NamedTuple, Protocol
 
@@ -247,35 +248,45 @@ def rewrite(path: str, chunks: Iterable[tuple[bytes, bool]]) -> bool:
     """Replace the file at *path* by *chunks* in one move, and say whether it was: it is not when no chunk is new.
 
     Each chunk comes with whether it differs from what was read. Mode bits are kept, a symbolic link stays a link,
-    and on any error the file stays as it was. Raises InputError.
+    and on any error the file stays as it was. Nothing is written before the first new chunk. Raises InputError.
     """
-    from tempfile import mkstemp
-
     target = os.path.realpath(path)
     if not os.path.isfile(target):
         list(chunks)  # reading says what is wrong with the path
         raise InputError(f"{path}: not a file")
+    chunks = iter(chunks)
+    same = 0  # bytes up to the first new chunk
+    for data, is_new in chunks:
+        if is_new:
+            _replace(path, target, same, chain([data], (data for data, _ in chunks)))
+            return True
+        same += len(data)
+    return False
+
+
+def _replace(path: str, target: str, same: int, chunks: Iterable[bytes]) -> None:
+    """Write the first *same* bytes of *target* and then *chunks* beside it, and move that into its place."""
+    from tempfile import mkstemp
+
     try:
         handle, temporary = mkstemp(dir=os.path.dirname(target), prefix=".newsclean-")
     except OSError as error:
         raise InputError(f"{path}: cannot write beside it: {_why(error)}") from error
-    changed = False
     try:
         with open(handle, "wb") as out:
-            for data, is_new in chunks:
-                out.write(data)
-                changed |= is_new
+            with open(target, "rb") as old:
+                while same and (data := old.read(min(same, 1 << 20))):
+                    same -= out.write(data)
+            out.writelines(chunks)
             out.flush()
             os.fsync(out.fileno())
-        if changed:
-            os.chmod(temporary, os.stat(target).st_mode & 0o7777)
-            os.replace(temporary, target)
+        os.chmod(temporary, os.stat(target).st_mode & 0o7777)
+        os.replace(temporary, target)
     except OSError as error:
         raise InputError(f"{path}: not written: {_why(error)}") from error
     finally:
         if os.path.exists(temporary):
             os.unlink(temporary)
-    return changed
 
 
 def _read_bytes(path: str) -> bytes:

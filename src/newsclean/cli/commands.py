@@ -72,6 +72,13 @@ def mine(args: argparse.Namespace) -> int:
     return mine_corpus(args)
 
 
+def rules(args: argparse.Namespace) -> int:
+    """Show the data that rule ids lead to, or list the rules."""
+    from newsclean.cli.rule_list import show_rules
+
+    return show_rules(args)
+
+
 def baseline(args: argparse.Namespace) -> int:
     """Write a file that accepts every finding there is now, so that only new ones are found."""
     folder = os.path.dirname(os.path.abspath(args.output))
