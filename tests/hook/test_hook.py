@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from articles import article, dirty
 
 pytestmark = pytest.mark.hook
@@ -19,6 +20,20 @@ repos:
     rev: v0
     hooks:
       - id: {id}
+"""
+MINED = """\
+lang = "mined"
+[[cue]]
+id = "marbach-abo"
+category = "newsletter"
+texts = ["Guten Morgen aus Marbach im Abo"]
+"""
+SETTINGS = """\
+extra = "mined.toml"
+[[per-path]]
+files = "wire/*"
+steps = "boilerplate"
+keep = ["related", "advertisement"]
 """
 
 
@@ -118,12 +133,8 @@ def test_settings_name_a_mined_file_and_policies_per_path(corpus):
     (folder / "wire").mkdir()
     (folder / "wire" / "a.txt").write_text(dirty(20), encoding="utf-8")
     (folder / "news" / "1.txt").write_text(article(1) + "\nGuten Morgen aus Marbach im Abo\n", encoding="utf-8")
-    (folder / "mined.toml").write_text(
-        'lang = "mined"\n[[cue]]\nid = "marbach-abo"\ncategory = "newsletter"\ntexts = ["Guten Morgen aus Marbach im Abo"]\n'
-    )
-    (folder / "newsclean.toml").write_text(
-        'extra = "mined.toml"\n[[per-path]]\nfiles = "wire/*"\nkeep = ["related", "advertisement"]\nsteps = "boilerplate"\n'
-    )
+    (folder / "mined.toml").write_text(MINED)
+    (folder / "newsclean.toml").write_text(SETTINGS)
     code, said = corpus("newsclean")()
     assert code != 0
     assert "news/1.txt: rewritten" in said
