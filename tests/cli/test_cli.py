@@ -60,6 +60,14 @@ def test_write_changes_the_file_in_place_and_keeps_its_mode(run):
     assert os.listdir() == ["a.txt"]
 
 
+def test_verbose_counts_the_files_and_quiet_says_nothing(run):
+    paths = written("a.txt", DIRTY), written("b.txt", CLEAN), "none.txt"
+    code, out, err = run("-v", "--write", *paths)
+    assert (code, out) == (2, "")
+    assert err.splitlines()[-1] == "newsclean: 3 files, 1 rewritten, 1 failed"
+    assert run("-q", "--write", written("c.txt", DIRTY)) == (1, "", "")
+
+
 def test_write_leaves_a_clean_file_untouched(run):
     path = written("a.txt", CLEAN)
     os.utime(path, ns=(1, 1))
@@ -259,6 +267,15 @@ def test_names_and_aliases_are_commands_too(run):
 def newsclean(*argv, **options):
     env = os.environ | {"PYTHONPATH": str(Path(cli.__file__).parents[2])} | options.pop("env", {})
     return subprocess.Popen([sys.executable, "-m", "newsclean", *argv], env=env, stderr=subprocess.PIPE, **options)
+
+
+def test_what_no_locale_can_print_is_no_trouble():
+    process = newsclean(
+        "names", b"Zelensky \xff", "--lang", "de", stdout=subprocess.PIPE, env={"PYTHONIOENCODING": "ascii"}
+    )
+    out, err = process.communicate()
+    assert (process.returncode, err) == (0, b"")
+    assert b"Selenskyj" in out
 
 
 def test_a_reader_that_goes_away_is_no_trouble_worth_a_word():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -27,6 +28,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             return commands.TROUBLE
         arguments.insert(0, first := "clean")
     parser = parser_of(first if first in COMMANDS else None)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # whatever the locale, as Printer does
     try:
         args = parser.parse_args(arguments)
         return _run(parser, args)

@@ -38,7 +38,10 @@ def clean(args: argparse.Namespace) -> int:
     with ExitStack() as stack:
         log = stack.enter_context(open(args.edits, "w", encoding="utf-8")) if args.edits else None
         if args.write:
-            return _worst(_rewrite(path, args, log) for path in args.paths)
+            codes = [_rewrite(path, args, log) for path in args.paths]
+            if args.verbose:
+                complain(f"{len(codes)} files, {codes.count(CHANGED)} rewritten, {codes.count(TROUBLE)} failed")
+            return max(codes)
         printer = Printer()
         return _worst(_print_clean(path, args, log, printer) for path in args.paths)
 
