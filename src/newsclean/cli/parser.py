@@ -10,6 +10,7 @@ from typing import Any
 from newsclean._version import __version__
 from newsclean.cli import commands
 from newsclean.cli.formats import FORMATS
+from newsclean.cli.terminal import visible
 
 EPILOG = """\
 exit codes: 0 nothing to change (or printed), 1 something changed or would change, 2 trouble.
@@ -52,6 +53,9 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(formatter_class=_Formatter, epilog=EPILOG, **options)
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        super()._print_message(visible(message), file)  # it quotes arguments, and those may hold control characters
 
 
 def parser_of(command: str | None = None) -> argparse.ArgumentParser:
@@ -138,6 +142,7 @@ def add_document_flags(parser: argparse.ArgumentParser) -> None:
     for field in ("text", "title", "lang", "site", "date"):
         files.add_argument(f"--{field}-field", metavar="NAME", help=f"JSON field of the {field} (default: {field})")
     files.add_argument("--baseline", metavar="FILE", help="accepted findings, as `newsclean baseline` writes them")
+    files.add_argument("--max-document", type=int, metavar="BYTES", help="leave larger ones alone (default: 50000000)")
     files.add_argument("--config", dest="config_file", metavar="FILE", help="settings to use instead of the nearest")
     files.add_argument("--no-config", action="store_true", help="use no settings file")
     loudness = parser.add_mutually_exclusive_group()
