@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 from newsclean.pipeline import Pipeline
 from newsclean.presets import pipeline
 
-
 MAX_CONFIG = 20_000_000
 """Bytes of a configuration or cue file; alias tables may be as large as memory allows."""
 
@@ -164,7 +163,7 @@ def with_values(config: Config, values: Mapping[str, Any], origin: str) -> Confi
             if not isinstance(listed, list | tuple) or not all(isinstance(item, str) for item in listed):
                 raise ConfigError(f"{origin}: {key} must be a string or a list of strings, not {value!r}")
             checked[key] = tuple(listed)
-        elif isinstance(known[key].default, int):
+        elif isinstance(known[key], int):
             if type(value) is not int or value < 1:
                 raise ConfigError(f"{origin}: {key} must be a whole number above 0, not {value!r}")
             checked[key] = value

@@ -7,8 +7,8 @@ import os
 from collections.abc import Callable
 from typing import Any
 
+import newsclean.cli.commands as commands
 from newsclean._version import __version__
-from newsclean.cli import commands
 from newsclean.cli.formats import FORMATS
 from newsclean.cli.terminal import visible
 
