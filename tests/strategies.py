@@ -49,7 +49,7 @@ def cue_texts() -> tuple[str, ...]:
     found = (
         text
         for lang in ("de", "en", "fr", "ru", "ar", "ja")
-        for cue in load_cues(DATA / "cues" / f"{lang}.toml")
+        for cue in load_cues(f"{DATA}/cues/{lang}.toml")
         for text in cue.texts
     )
     return tuple(sorted(set(found)))

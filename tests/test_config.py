@@ -11,7 +11,7 @@ def test_the_nearest_file_with_settings_is_found(tmp_path):
     (tmp_path / "a" / "pyproject.toml").write_text("[project]\nname = 'other'\n")
     assert find_config(inner) in (None, find_config(tmp_path))
     (tmp_path / "pyproject.toml").write_text("[tool.newsclean]\nprofile = 'page'\n")
-    assert find_config(inner) == tmp_path / "pyproject.toml"
+    assert find_config(inner) == str(tmp_path / "pyproject.toml")
     (tmp_path / "a" / "newsclean.toml").write_text("profile = 'auto'\n")
     assert load_config(find_config(inner)).profile == "auto"
 

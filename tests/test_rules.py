@@ -3,6 +3,7 @@
 import json
 import re
 import unicodedata
+from pathlib import Path
 
 import pytest
 import regex
@@ -22,7 +23,7 @@ from newsclean.rules import (
     tables,
 )
 
-FILES = sorted((DATA / "cues").glob("*.toml"))
+FILES = sorted(Path(DATA, "cues").glob("*.toml"))
 CUES = [cue for file in FILES for cue in load_cues(file)]
 by_rule = pytest.mark.parametrize("cue", CUES, ids=lambda cue: cue.rule)
 
@@ -41,7 +42,7 @@ def test_rule_ids_are_unique():
 
 
 def test_the_artifact_is_made_from_the_files():
-    assert (DATA / "cues.json").read_text(encoding="utf-8") == artifact(), "run: python -m newsclean.rules"
+    assert Path(DATA, "cues.json").read_text(encoding="utf-8") == artifact(), "run: python -m newsclean.rules"
 
 
 def test_a_wording_has_one_category_in_all_languages():
@@ -106,7 +107,7 @@ def test_lookup_leads_from_a_rule_to_its_row():
 
 
 def test_all_languages_load_within_the_budget():
-    assert len((DATA / "cues.json").read_bytes()) < 1_500_000
+    assert len(Path(DATA, "cues.json").read_bytes()) < 1_500_000
     gate, rest = map(json.loads, artifact().splitlines())
     assert {*gate, *rest} == set(tables([]))
 

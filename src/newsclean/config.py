@@ -5,10 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
-from fnmatch import fnmatchcase
-from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from newsclean.pipeline import Pipeline
 from newsclean.presets import pipeline
@@ -21,20 +18,20 @@ class ConfigError(ValueError):
     """A configuration file that cannot be used. The message names the file, the key and what to do."""
 
 
-@dataclass(frozen=True)
-class PathRule:
+class PathRule(NamedTuple):
     """Settings for the files that fit one of *patterns*: globs, from the configuration's folder."""
 
     patterns: tuple[str, ...]
     settings: dict[str, Any]
 
     def fits(self, path: str, folder: str) -> bool:
+        from fnmatch import fnmatchcase
+
         relative = os.path.relpath(os.path.abspath(path), folder or ".").replace(os.sep, "/")
         return any(fnmatchcase(relative, pattern) for pattern in self.patterns)
 
 
-@dataclass(frozen=True)
-class Config:
+class Config(NamedTuple):
     """Everything that can be set in a file; flags of the command line override it. Paths are relative to the file."""
 
     profile: str = "article"
@@ -61,7 +58,7 @@ class Config:
         config = self
         for rule in self.per_path:
             if rule.fits(path, self.folder):
-                config = replace(config, **rule.settings)
+                config = config._replace(**rule.settings)
         return config
 
     def pipeline(self) -> Pipeline:
@@ -84,42 +81,52 @@ _NOT_SET = ("per_path", "folder")
 _HEAD = re.compile(rb"^\s*\[+\s*tool\s*\.\s*newsclean\b", re.M)
 
 
-def find_config(folder: str | os.PathLike[str] = ".") -> Path | None:
+def find_config(folder: str | os.PathLike[str] = ".") -> str | None:
     """Return the nearest newsclean.toml, or pyproject.toml with a ``[tool.newsclean]`` table, in *folder* or above."""
-    here = Path(folder).absolute()
-    for parent in (here, *here.parents):
-        own, project = parent / "newsclean.toml", parent / "pyproject.toml"
-        if own.is_file():
+    here = os.path.abspath(folder)
+    while True:
+        own, project = os.path.join(here, "newsclean.toml"), os.path.join(here, "pyproject.toml")
+        if os.path.isfile(own):
             return own
-        if project.is_file() and _HEAD.search(project.read_bytes()):
+        if os.path.isfile(project) and _has_table(project):
             return project
-    return None
+        if here == (here := os.path.dirname(here)):
+            return None
+
+
+def _has_table(path: str) -> bool:
+    try:
+        with open(path, "rb") as file:
+            return _HEAD.search(file.read()) is not None
+    except OSError:
+        return False  # what cannot be read cannot be meant
 
 
 def load_config(path: str | os.PathLike[str] | None) -> Config:
     """Read settings from *path*; without one, the defaults. Raises ConfigError."""
     if path is None:
         return Config()
-    path = Path(path)
+    path = os.fspath(path)
     try:
         import tomllib
 
-        if (size := path.stat().st_size) > MAX_CONFIG:
+        if (size := os.stat(path).st_size) > MAX_CONFIG:
             raise ConfigError(f"{path}: {size:,} bytes are no configuration: at most {MAX_CONFIG:,} are read")
-        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        with open(path, encoding="utf-8-sig") as file:
+            table = tomllib.loads(file.read())
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ConfigError(f"{path}: cannot read the configuration: {error}") from error
     except RecursionError as error:
         raise ConfigError(f"{path}: cannot read the configuration: nested too deeply") from error
-    if path.name == "pyproject.toml":
+    if os.path.basename(path) == "pyproject.toml":
         table = table.get("tool", {}).get("newsclean", {})
     values = {key.replace("-", "_"): value for key, value in table.items()}
     tables = values.pop("per_path", [])
     if not isinstance(tables, list) or not all(isinstance(item, dict) for item in tables):
         raise ConfigError(f"{path}: per-path must be a list of tables: write [[tool.newsclean.per-path]]")
-    config = replace(with_values(Config(), values, str(path)), folder=str(path.parent.absolute()))
-    config = replace(config, per_path=tuple(_path_rule(item, str(path)) for item in tables))
-    return replace(config, **_with_paths(config, path.parent))
+    config = with_values(Config(), values, path)._replace(folder=os.path.dirname(os.path.abspath(path)))
+    config = config._replace(per_path=tuple(_path_rule(item, path) for item in tables))
+    return config._replace(**_with_paths(config, os.path.dirname(path)))
 
 
 def _path_rule(table: dict[str, Any], origin: str) -> PathRule:
@@ -131,31 +138,32 @@ def _path_rule(table: dict[str, Any], origin: str) -> PathRule:
     config = with_values(Config(), values, f"{origin}: per-path {patterns[0]!r}")
     settings = {key: getattr(config, key) for key in values}
     return PathRule(
-        tuple(patterns), settings | {k: v for k, v in _with_paths(config, Path(origin).parent).items() if k in values}
+        tuple(patterns),
+        settings | {k: v for k, v in _with_paths(config, os.path.dirname(origin)).items() if k in values},
     )
 
 
-def _with_paths(config: Config, folder: Path) -> dict[str, Any]:
+def _with_paths(config: Config, folder: str) -> dict[str, Any]:
     """Return the settings that name files, counted from *folder*."""
     found: dict[str, Any] = {key: tuple(_resolved(folder, item) for item in getattr(config, key)) for key in _PATHS}
     if config.baseline:
-        found["baseline"] = str(folder / config.baseline)
+        found["baseline"] = os.path.join(folder, config.baseline)
     return found
 
 
 def with_values(config: Config, values: Mapping[str, Any], origin: str) -> Config:
     """Return *config* with *values* checked and set; *origin* stands in front of the message of a ConfigError."""
-    known = {field.name: field for field in fields(Config) if field.name not in _NOT_SET}
+    known = {key: default for key, default in Config._field_defaults.items() if key not in _NOT_SET}
     checked: dict[str, Any] = {}
     for key, value in values.items():
         if key not in known:
             raise ConfigError(f"{origin}: unknown key {key!r}{_nearest(key, list(known))}")
-        if isinstance(known[key].default, tuple):
+        if isinstance(known[key], tuple):
             listed = [value] if isinstance(value, str) else value
             if not isinstance(listed, list | tuple) or not all(isinstance(item, str) for item in listed):
                 raise ConfigError(f"{origin}: {key} must be a string or a list of strings, not {value!r}")
             checked[key] = tuple(listed)
-        elif isinstance(known[key].default, int):
+        elif isinstance(known[key], int):
             if type(value) is not int or value < 1:
                 raise ConfigError(f"{origin}: {key} must be a whole number above 0, not {value!r}")
             checked[key] = value
@@ -163,7 +171,7 @@ def with_values(config: Config, values: Mapping[str, Any], origin: str) -> Confi
             checked[key] = value
         else:
             raise ConfigError(f"{origin}: {key} must be a string, not {value!r}")
-    return replace(config, **checked)
+    return config._replace(**checked)
 
 
 def _nearest(key: str, known: list[str]) -> str:
@@ -173,6 +181,6 @@ def _nearest(key: str, known: list[str]) -> str:
     return f"; did you mean {close[0]!r}?" if close else f"; known are {', '.join(known)}"
 
 
-def _resolved(folder: Path, value: str) -> str:
+def _resolved(folder: str, value: str) -> str:
     """Make a relative path of a file count from the configuration's folder; a name such as ``cities`` stays."""
-    return str(folder / value) if Path(value).suffix and not Path(value).is_absolute() else value
+    return os.path.join(folder, value) if os.path.splitext(value)[1] else value

@@ -28,11 +28,12 @@ _ALPHABETS = {
 }
 _ORDINARY = frozenset("“”„‚‘’«»‹›–—…·•€£§°©®™¡¿ºª²³½¼¾×\xa0\xad")
 _VOWELS = frozenset("аеиоуыэюяёіїєαεηιουωάέήίόύώ")  # a third of Greek and Cyrillic, if read in the right codec
-_KANA = re.compile("[\u3040-\u30ff]")
-_JAPANESE = re.compile("[\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]")
-_NOT_ASCII = re.compile("[^\x00-\x7f]")
-_INSIDE = re.compile(r"(?<=[^\W\d_])[^\x00-\x7f’·\xad–—…](?=[^\W\d_])")
-_MIXED = re.compile("[a-zA-Z][\u0370-\u04ff]|[\u0370-\u04ff][a-zA-Z]")  # Latin with Greek or Cyrillic
+# strings, compiled by re when a guess is made: most files are UTF-8
+_KANA = "[\u3040-\u30ff]"
+_JAPANESE = "[\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]"
+_NOT_ASCII = "[^\x00-\x7f]"
+_INSIDE = r"(?<=[^\W\d_])[^\x00-\x7f’·\xad–—…](?=[^\W\d_])"
+_MIXED = "[a-zA-Z][\u0370-\u04ff]|[\u0370-\u04ff][a-zA-Z]"  # Latin with Greek or Cyrillic
 _SURE = 0.8
 
 
@@ -117,10 +118,10 @@ def _likeness(data: bytes, codec: str, alphabets: str) -> float:
         text = data.decode(codec)
     except UnicodeDecodeError:
         return 0.0
-    counts = Counter(_NOT_ASCII.findall(text.lower()))
+    counts = Counter(re.findall(_NOT_ASCII, text.lower()))
     letters = Counter({char: count for char, count in counts.items() if char.isalpha() or char not in _ORDINARY})
-    inside = sum(1 for match in _INSIDE.finditer(text) if match[0] in _ORDINARY)  # as ³ in the middle of a word
-    total = sum(letters.values()) + inside + len(_MIXED.findall(text))
+    inside = sum(1 for match in re.finditer(_INSIDE, text) if match[0] in _ORDINARY)  # as ³ in the middle of a word
+    total = sum(letters.values()) + inside + len(re.findall(_MIXED, text))
     if not total:
         return 1.0  # nothing but ordinary signs
     if codec in ("cp1251", "cp1253") and 4 * sum(letters[vowel] for vowel in _VOWELS) < total:
@@ -133,8 +134,8 @@ def _is_japanese(data: bytes) -> bool:
         text = data.decode("shift_jis")
     except UnicodeDecodeError:
         return False
-    beyond = _NOT_ASCII.findall(text)
-    return bool(_KANA.search(text)) and len(_JAPANESE.findall(text)) >= 0.9 * len(beyond)
+    beyond = re.findall(_NOT_ASCII, text)
+    return bool(re.search(_KANA, text)) and len(re.findall(_JAPANESE, text)) >= 0.9 * len(beyond)
 
 
 def _charset_normalizer(data: bytes) -> str:

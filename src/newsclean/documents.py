@@ -6,10 +6,9 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from json.decoder import scanstring  # type: ignore[attr-defined]
-from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from newsclean.lines import lines
@@ -52,17 +51,22 @@ class Document(Protocol):
     def line_of(self, offset: int) -> int: ...
 
 
-@dataclass
 class TextDocument:
     """A whole file as one text. Line ends, a BOM and a missing final newline are part of it."""
 
-    path: str
-    data: bytes
-    text: str
-    encoding: str = "utf-8"
-    hints: Hints = NO_HINTS
-    row: int | None = None
     ignored: tuple[str, ...] = ()
+
+    def __init__(
+        self,
+        path: str,
+        data: bytes,
+        text: str,
+        encoding: str = "utf-8",
+        hints: Hints = NO_HINTS,
+        row: int | None = None,
+    ) -> None:
+        self.path, self.data, self.text, self.encoding = path, data, text, encoding
+        self.hints, self.row = hints, row
 
     def with_text(self, text: str) -> bytes:
         """Return the file's bytes with *text*; the very same bytes if it is the same text."""
@@ -87,17 +91,21 @@ class TextDocument:
         return max(1, bisect_right(self._starts, offset))
 
 
-@dataclass
 class RowDocument:
     """The text field of one JSON row. Every other byte of the row stays as it is."""
 
-    path: str
-    row: int | None
-    data: bytes
-    field: str
-    text: str
-    hints: Hints
-    ignored: tuple[str, ...] = ()
+    def __init__(
+        self,
+        path: str,
+        row: int | None,
+        data: bytes,
+        field: str,
+        text: str,
+        hints: Hints,
+        ignored: tuple[str, ...] = (),
+    ) -> None:
+        self.path, self.row, self.data, self.field = path, row, data, field
+        self.text, self.hints, self.ignored = text, hints, ignored
 
     def with_text(self, text: str) -> bytes:
         """Return the row with *text* in its field; the very same bytes if it is the same text."""
@@ -115,8 +123,7 @@ class RowDocument:
         return self.row or 1
 
 
-@dataclass
-class Passed:
+class Passed(NamedTuple):
     """Bytes between documents that are handed on as they are, such as a blank line."""
 
     data: bytes
@@ -247,34 +254,45 @@ def rewrite(path: str, chunks: Iterable[tuple[bytes, bool]]) -> bool:
     """Replace the file at *path* by *chunks* in one move, and say whether it was: it is not when no chunk is new.
 
     Each chunk comes with whether it differs from what was read. Mode bits are kept, a symbolic link stays a link,
-    and on any error the file stays as it was. Raises InputError.
+    and on any error the file stays as it was. Nothing is written before the first new chunk. Raises InputError.
     """
-    from tempfile import mkstemp
-
     target = os.path.realpath(path)
     if not os.path.isfile(target):
         list(chunks)  # reading says what is wrong with the path
         raise InputError(f"{path}: not a file")
+    chunks = iter(chunks)
+    same = 0  # bytes up to the first new chunk
+    for data, is_new in chunks:
+        if is_new:
+            _replace(path, target, same, chain([data], (data for data, _ in chunks)))
+            return True
+        same += len(data)
+    return False
+
+
+def _replace(path: str, target: str, same: int, chunks: Iterable[bytes]) -> None:
+    """Write the first *same* bytes of *target* and then *chunks* beside it, and move that into its place."""
+    from tempfile import mkstemp
+
     try:
         handle, temporary = mkstemp(dir=os.path.dirname(target), prefix=".newsclean-")
     except OSError as error:
         raise InputError(f"{path}: cannot write beside it: {_why(error)}") from error
-    changed = False
     try:
         with open(handle, "wb") as out:
-            for data, is_new in chunks:
-                out.write(data)
-                changed |= is_new
+            with open(target, "rb") as old:
+                while same and (data := old.read(min(same, 1 << 20))):
+                    same -= out.write(data)
+            out.writelines(chunks)
             out.flush()
             os.fsync(out.fileno())
-        if changed:
-            os.chmod(temporary, os.stat(target).st_mode & 0o7777)
-            os.replace(temporary, target)
+        os.chmod(temporary, os.stat(target).st_mode & 0o7777)
+        os.replace(temporary, target)
     except OSError as error:
         raise InputError(f"{path}: not written: {_why(error)}") from error
     finally:
-        Path(temporary).unlink(missing_ok=True)
-    return changed
+        if os.path.exists(temporary):
+            os.unlink(temporary)
 
 
 def _read_bytes(path: str, limit: int) -> bytes:

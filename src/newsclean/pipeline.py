@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from newsclean.edits import Edit, Note, Offsets, apply, compose, invert
 from newsclean.step import NO_HINTS, Hints, Step, foreign
@@ -12,8 +12,7 @@ from newsclean.step import NO_HINTS, Hints, Step, foreign
 MAX_ROUNDS = 4
 
 
-@dataclass(frozen=True)
-class Pass:
+class Pass(NamedTuple):
     """One run of one step: its edits and notes, on the text as it was then."""
 
     step: str
@@ -21,13 +20,22 @@ class Pass:
     notes: tuple[Note, ...] = ()
 
 
-@dataclass(frozen=True)
 class Cleaned:
     """A cleaned text with the record of every change. Offsets are code points."""
 
-    source: str
-    text: str
-    passes: tuple[Pass, ...] = ()
+    def __init__(self, source: str, text: str, passes: tuple[Pass, ...] = ()) -> None:
+        self.source, self.text, self.passes = source, text, passes
+
+    def __repr__(self) -> str:
+        return f"Cleaned({self.source!r}, {self.text!r}, {self.passes!r})"
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Cleaned):
+            return NotImplemented
+        return (self.source, self.text, self.passes) == (other.source, other.text, other.passes)
+
+    def __hash__(self) -> int:
+        return hash((self.source, self.text, self.passes))
 
     @cached_property
     def edits(self) -> tuple[Edit, ...]:

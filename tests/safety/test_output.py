@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from newsclean import cli
+from newsclean.cli.parser import parser_of
 from newsclean.cli.terminal import Printer
 
 DIRTY = "Der Rat hat am Montag in Rom getagt.\n\nWerbung\n"
@@ -171,6 +172,7 @@ def test_every_target_lies_below_the_output_folder(folder):
 
 
 def test_every_parser_is_the_one_that_quotes():
-    parser, commands = cli._parser()
+    parser = parser_of()
+    commands = next(action for action in parser._actions if isinstance(action, argparse._SubParsersAction)).choices
     for one in (parser, *commands.values()):
         assert type(one) is type(parser) is not argparse.ArgumentParser

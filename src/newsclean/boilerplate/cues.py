@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from copy import copy
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
-from newsclean.rules import DATA, LEADERS, LONGEST, START, Cue, RuleError, Tables, fold, front, load_cues, tables
+from newsclean.rules import DATA, LEADERS, LONGEST, START, Cue, RuleError, Tables, fold, front, load_cues, tables, wide
 
 SIGNED = {"byline", "copyright", "credit", "date"}  # in brackets, the article's own: "(dpa, 3. Mai)"
 TIME_LIMIT = 1.0  # seconds that a pattern of the user may take on one line
@@ -17,7 +18,6 @@ FINAL = frozenset('.!?…"”“»)。！？।')  # a line that ends so has no 
 _GLUE = re.compile(r"""(?<=[.!?…。！？])["'”“»’)]*\s*(?=\w)""")
 _SEPARATOR = re.compile(r"\s*(?::|»|>|\||→|►|▶|\s-\s)[\s*]*")
 LABEL = 80  # code points within which a label ends
-WIDE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WORD = re.compile(r"\w+")
 
 
@@ -140,7 +140,8 @@ class Cues:
 
     def suspects(self, pieces: Sequence[str]) -> list[int]:
         """Return the numbers of the lines that may match: all others cannot, save by a pattern without a front."""
-        if WIDE.search("".join([piece[:40] for piece in pieces[:3]])):  # no words to go by, and lines are few
+        rim = "".join([piece[:40] for piece in pieces[:3]])
+        if not rim.isascii() and wide().search(rim):  # no words to go by, and lines are few
             return [number for number, piece in enumerate(pieces) if piece]
         starts = self.starts
         return [
@@ -155,7 +156,9 @@ class Cues:
         limit = int(self.starts.get(start, 0))
         if limit == LONGEST and len(piece) > LABEL and start not in self.fronts:  # only a label and a headline
             return _SEPARATOR.search(piece, 0, LABEL) is not None
-        return len(piece) <= limit or (len(piece) <= LONGEST and WIDE.search(piece) is not None)
+        return len(piece) <= limit or (
+            len(piece) <= LONGEST and not piece.isascii() and wide().search(piece) is not None
+        )
 
     def match_loose(self, line: str, lang: str | None = None) -> Hit | None:
         """Return the cue that *line* is by a pattern without a front."""
@@ -263,7 +266,8 @@ class _Artifact(dict[str, Any]):
     """The tables in data/cues.json; its second line is read when one of its tables is first asked for."""
 
     def __init__(self) -> None:
-        gate, _, self._rest = (DATA / "cues.json").read_bytes().partition(b"\n")
+        with open(os.path.join(DATA, "cues.json"), "rb") as file:
+            gate, self._rest = file.readline(), file.read()
         super().__init__(json.loads(gate))
 
     def __missing__(self, name: str) -> Any:
@@ -294,7 +298,7 @@ def cues_with(extra: Iterable[Any] = (), keep: Collection[str] = ()) -> Cues:
         more += [source] if isinstance(source, Cue) else load_cues(source)
     keep = {name.removeprefix("boilerplate/") for name in keep}
     cues = Cues(_table(), more, keep) if more or keep else packaged()
-    if unknown := keep - {*CATEGORIES, MINED} - {row[0] for row in cues.cues}:
+    if keep and (unknown := keep - {*CATEGORIES, MINED} - {row[0] for row in cues.cues}):
         raise RuleError(f"keep: {min(unknown)!r} is neither a rule nor one of {', '.join(CATEGORIES)}")
     return cues
 

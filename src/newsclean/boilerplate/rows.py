@@ -4,38 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from newsclean.boilerplate.cues import WIDE, Hit
+from newsclean.boilerplate.cues import Hit
+from newsclean.rules import wide
 
 _SENTENCE_END = re.compile(r"""[.!?…。！？।][\s"'“”‘’«»‹›)\]]*$""")
 _BULLET = re.compile(r"\s*(?:[-*•·‣▪►▶→–—>#+|]|\d{1,2}[.)])\s")
 
 
-@dataclass(eq=False)
 class Row:
     """One line that is not blank: ``text[start:end]``, with *gap* blank lines above it.
 
     *space* is the gap once marked rows are gone, *hit* the cue that the line matches; a row is marked by a *rule*.
     """
 
-    start: int
-    end: int
-    stop: int
-    text: str
-    gap: int
-    space: int = 0
-    hit: Hit | None = None
-    tried: bool = False
-    wrapped: bool = False
-    rule: str = ""
-    why: str = ""
+    def __init__(
+        self, start: int, end: int, stop: int, text: str, gap: int, space: int = 0, hit: Hit | None = None
+    ) -> None:
+        self.start, self.end, self.stop, self.text, self.gap = start, end, stop, text, gap
+        self.space, self.hit = space, hit
+        self.tried = self.wrapped = False
+        self.rule = self.why = ""
 
     @cached_property
     def words(self) -> int:
-        return len(self.text.split()) + len(WIDE.findall(self.text)) // 2
+        return len(self.text.split()) + len(wide().findall(self.text)) // 2
 
     @cached_property
     def ends(self) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 from collections.abc import Iterator
 from contextlib import ExitStack
-from pathlib import Path
 from typing import IO, cast
 
 from newsclean.cli.findings import Finding, as_record, explanation, findings, unified_diff
@@ -38,7 +38,10 @@ def clean(args: argparse.Namespace) -> int:
     with ExitStack() as stack:
         log = stack.enter_context(open(args.edits, "w", encoding="utf-8")) if args.edits else None
         if args.write:
-            return _worst(_rewrite(path, args, log) for path in args.paths)
+            codes = [_rewrite(path, args, log) for path in args.paths]
+            if args.verbose:
+                complain(f"{len(codes)} files, {codes.count(CHANGED)} rewritten, {codes.count(TROUBLE)} failed")
+            return max(codes)
         printer = Printer()
         return _worst(_print_clean(path, args, log, printer) for path in args.paths)
 
@@ -72,13 +75,21 @@ def mine(args: argparse.Namespace) -> int:
     return mine_corpus(args)
 
 
+def rules(args: argparse.Namespace) -> int:
+    """Show the data that rule ids lead to, or list the rules."""
+    from newsclean.cli.rule_list import show_rules
+
+    return show_rules(args)
+
+
 def baseline(args: argparse.Namespace) -> int:
     """Write a file that accepts every finding there is now, so that only new ones are found."""
-    folder = Path(args.output).absolute().parent
+    folder = os.path.dirname(os.path.abspath(args.output))
     documents = ((document.path, cleaned.edits) for path in args.paths for document, cleaned in _traced(path, args))
     text = Baseline.of(folder, documents).dumps()
     try:
-        Path(args.output).write_text(text, encoding="utf-8")
+        with open(args.output, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
     except OSError as error:
         raise InputError(f"{args.output}: not written: {error.strerror}") from error
     if not args.quiet:
@@ -100,7 +111,9 @@ def report(args: argparse.Namespace) -> int:
         except InputError as error:
             code = _refuse(error)
     try:
-        Path(args.output).write_text(render(collected, args.title or "newsclean report"), encoding="utf-8")
+        page = render(collected, args.title or "newsclean report")
+        with open(args.output, "w", encoding="utf-8", newline="\n") as file:
+            file.write(page)
     except (OSError, ImportError) as error:
         raise InputError(f"{args.output}: not written: {error}") from error
     if not args.quiet:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -51,8 +50,10 @@ def shorten(text: str, width: int = 60) -> str:
 
 def unified_diff(document: Document, cleaned: Cleaned) -> Iterator[str]:
     """Yield the lines of a unified diff from the source to the clean text, without line ends."""
+    from difflib import unified_diff as differing
+
     name = document.path if document.row is None else f"{document.path}:{document.row}"
-    for line in difflib.unified_diff(
+    for line in differing(
         cleaned.source.splitlines(keepends=True), cleaned.text.splitlines(keepends=True), name, name, n=2
     ):
         yield line.rstrip("\r\n")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from typing import Any
-from urllib.parse import quote
 
 from newsclean._version import __version__
 from newsclean.cli.findings import Finding, as_record, shorten
@@ -50,6 +49,8 @@ def as_sarif(findings: Iterable[Finding]) -> str:
 
 
 def _result(finding: Finding) -> dict[str, Any]:
+    from urllib.parse import quote  # with ipaddress: only where it is asked for
+
     edit = finding.edit
     region: dict[str, Any] = {"startLine": finding.line}
     if finding.row is None:

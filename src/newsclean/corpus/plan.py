@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from hashlib import blake2b
 from typing import Any
 
@@ -84,7 +84,7 @@ def make_plan(source: str, target: str, config: Config, jsonl: bool = False) -> 
         raise InputError(f"{source}: no file of a known kind ({', '.join(KINDS)})")
     parts = [part for one, other in pairs for part in _parts(one, other, kind_of(one, jsonl))]
     sizes = [[one, os.path.getsize(one), os.stat(one).st_mtime_ns] for one, _ in pairs]
-    settings = repr(replace(config, folder=""))
+    settings = repr(config._replace(folder=""))
     named = (*config.aliases, *config.extra, *([config.baseline] if config.baseline else []))
     stamp = {
         "newsclean": __version__,

@@ -26,20 +26,20 @@ from newsclean.headers.folding import (
 _SEPARATOR = re.compile(
     r"\s+(?:::|\|\||>>|--|<<|[-–—―−|·•∙/>›»«<‹~*+→⇒▸►▶:♦■])\s+|\s*[|｜›»>→▸►⇒]\s*|:\s+|：|\s*[\[\]【】（）]\s*|\s+\(|\)(?=\s|$)"
 )
-_PATH = re.compile(r"[>›»/→▸►⇒]")
-_NUMBERING = re.compile(r"\s*(?:\(?\d{1,3}[.)]|#{1,6}|[*•·>–—▶►■+-]{1,3}|\d{1,3}\s*[|–-])*\s*")
+# strings, compiled by re where a copy is weighed: most texts have none
+_PATH = r"[>›»/→▸►⇒]"
+_NUMBERING = r"\s*(?:\(?\d{1,3}[.)]|#{1,6}|[*•·>–—▶►■+-]{1,3}|\d{1,3}\s*[|–-])*\s*"
 _MONTH = r"[^\W\d_]{3,12}\.?"
-_DATE = re.compile(
-    r"(?:[^\W\d_]{2,14}[.,:]{0,2}\s+){0,3}"
+_DATE = (
+    r"(?i)(?:[^\W\d_]{2,14}[.,:]{0,2}\s+){0,3}"
     r"(?:\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2,4}"
     rf"|\d{{1,2}}(?:\.|st|nd|rd|th|º)?\s+(?:de\s+)?{_MONTH}(?:,?\s+(?:de\s+)?\d{{4}})?|{_MONTH}\s+\d{{1,2}},?\s+\d{{4}}"
     r"|\d{4}[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}日?)"
     r"(?:[T,\s|–·-]{0,4}(?:(?:um|at|às|à|kl\.?|о|в)\s+)?\d{1,2}[:.h時]\s?\d{2}(?::\d\d)?分?"
-    r"(?:\s*(?:Uhr|Z|[ap]\.?m\.?|[A-Z]{2,4}|ч\.?))?)?[^\w]*",
-    re.IGNORECASE,
+    r"(?:\s*(?:Uhr|Z|[ap]\.?m\.?|[A-Z]{2,4}|ч\.?))?)?[^\w]*"
 )
 _NAME = r"(?:[^\W\d_a-zà-ÿ][\w.'’-]*|de|van|von|la|del|da|and|und|et|y|e)"
-_BYLINE = re.compile(
+_BYLINE = (
     r"(?i:by|von|par|por|di|da|door|av|af|od|от|autor(?:a|e)?:|author:|text:|автор:?"
     r"|από(?: τον| την)?|بقلم:?|written by|przez|yazan:?)\s+"
     rf"{_NAME}(?:\s+{_NAME}){{0,5}}[^\w]*"
@@ -114,16 +114,16 @@ def _without_ornaments(line: Folded) -> tuple[int, int]:
 
 def _before(words: str, headline: str, known: Known) -> str | None:
     """Name what stands before a headline: "" for nothing that tells, None for what may belong to it."""
-    if _NUMBERING.fullmatch(words) or not fold(words).key:
+    if re.fullmatch(_NUMBERING, words) or not fold(words).key:
         return "" if not words.strip() else "punctuation"
     if fold(words).key in known.lines and weigh(headline) >= MIN_CUT:
         return "title-glued"
     *labels, last = _SEPARATOR.split(words)
     if last.strip(OPENING + " ") or not labels:
         return None
-    if not _are_labels(labels, headline, known, bool(_PATH.search(words))):
+    if not _are_labels(labels, headline, known, bool(re.search(_PATH, words))):
         return None
-    return "breadcrumb" if _PATH.search(words) else "site-prefix" if not _is_kicker(words, labels, known) else "kicker"
+    return "breadcrumb" if re.search(_PATH, words) else "site-prefix" if not _is_kicker(words, labels, known) else "kicker"
 
 
 def _is_kicker(words: str, labels: list[str], known: Known) -> bool:
@@ -136,7 +136,7 @@ def _after(words: str, headline: str, known: Known) -> str | None:
     if not key:
         return "" if not words.strip() else "punctuation"
     bare = words.strip(" \t\xa0|·•-–—,/")
-    glued = key in known.lines or _DATE.fullmatch(bare) or _BYLINE.fullmatch(bare)
+    glued = key in known.lines or re.fullmatch(_DATE, bare) or re.fullmatch(_BYLINE, bare)
     if (glued and weigh(headline) >= MIN_CUT) or (key.startswith(headline) and _after_copy(words, headline, known)):
         return "title-glued"
     if key.endswith(headline):  # a label between two copies
@@ -164,7 +164,7 @@ def _after_copy(words: str, headline: str, known: Known) -> bool:
 def _are_labels(pieces: list[str], headline: str, known: Known, is_path: bool) -> bool:
     pieces = [piece for piece in pieces if piece.strip(OPENING + CLOSING + " ")]
     weight = weigh(headline)
-    telling = [piece for piece in pieces if not (known.is_outlet(piece) or _DATE.fullmatch(piece.strip()))]
+    telling = [piece for piece in pieces if not (known.is_outlet(piece) or re.fullmatch(_DATE, piece.strip()))]
     if weight < (MIN_CORE if telling and not is_path else MIN_KNOWN):
         return False
     return len(pieces) <= 6 and all(_is_label(piece) for piece in telling)
@@ -205,7 +205,7 @@ def match_cut(line: Folded, full: Folded, headline: str, known: Known, *, sure: 
 def _starts(line: Folded, rim: int) -> list[int]:
     """Return where in the key the headline may begin: at the front, or behind a separator."""
     inner = {bisect_left(line.at, found.end()) for found in _SEPARATOR.finditer(line.text)}
-    numbered = _NUMBERING.match(line.text)
+    numbered = re.match(_NUMBERING, line.text)
     inner.add(bisect_left(line.at, numbered.end()) if numbered else 0)
     return [start for start in sorted(inner | {0}) if start < rim][:9]
 
