@@ -4,7 +4,7 @@ import pickle
 from collections import Counter
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import newsclean
@@ -36,6 +36,7 @@ def test_a_second_pass_changes_nothing(text, pipe):
 
 
 @given(texts(), any_step)
+@example("Der Rat tagt heute in Rom - The Telegraph - The Telegraph", STEPS["headers"])
 def test_a_second_call_of_a_step_changes_nothing(text, step):
     once = step(text)
     assert step(once) == once

@@ -123,7 +123,9 @@ def _before(words: str, headline: str, known: Known) -> str | None:
         return None
     if not _are_labels(labels, headline, known, bool(re.search(_PATH, words))):
         return None
-    return "breadcrumb" if re.search(_PATH, words) else "site-prefix" if not _is_kicker(words, labels, known) else "kicker"
+    if re.search(_PATH, words):
+        return "breadcrumb"
+    return "kicker" if _is_kicker(words, labels, known) else "site-prefix"
 
 
 def _is_kicker(words: str, labels: list[str], known: Known) -> bool:

@@ -131,31 +131,40 @@ def quote(words: str) -> str:
 
 
 def trim_only_headline(start: int, said: str, title: str | None, known: Known) -> list[Change]:
-    """Delete a known outlet, or the path from the home page, from a first line that is clearly a headline.
+    """Delete known outlets, or the path from the home page, from a first line that is clearly a headline.
 
     The line is *said*, and begins at *start*.
     """
-    line, end = read_entities(said), start + len(said)
-    if len(line) > MAX_LINE or ends_sentence(line):
+    if len(said) > MAX_LINE or ends_sentence(read_entities(said)):
         return []
-    changes = []
+    if title and fold(title[:MAX_LINE]).key == fold(read_entities(said)).key:
+        return []
+    found: list[Change] = []
+    while change := _label(start, said, known):
+        found.append(change)
+        kept = said[change.end - start :].lstrip() or said[: change.start - start].rstrip()
+        start += said.rindex(kept) if change.start == start else 0
+        said = kept
+    return sorted(found)
+
+
+def _label(start: int, said: str, known: Known) -> Change | None:
+    """Find one label to delete from the headline *said*."""
+    line, end = read_entities(said), start + len(said)
     for found in _LABEL_MARK.finditer(line):
         head, tail = line[: found.start()], line[found.end() :]
         if known.is_outlet(tail) and _stands_alone(head):
             reason = f"{'the site' if known.is_site(tail) else 'a known outlet'}: {quote(tail)}"
-            changes.append(Change(start + found.start(), end, "", "site-suffix", reason))
-        elif known.is_outlet(head) and _stands_alone(tail):
+            return Change(start + found.start(), end, "", "site-suffix", reason)
+        if known.is_outlet(head) and _stands_alone(tail):
             reason = f"{'the site' if known.is_site(head) else 'a known outlet'}: {quote(head)}"
-            changes.append(Change(start, start + found.end(), "", "site-prefix", reason))
-    trail = [*_PATH_MARK.finditer(line)] if not changes else []
+            return Change(start, start + found.end(), "", "site-prefix", reason)
+    trail = [*_PATH_MARK.finditer(line)]
     if len(trail) > 1 and line[: trail[0].start()].strip().casefold() in _HOME:
         path_end = trail[-1].end()
         if _stands_alone(line[path_end:]):
-            reason = f"a path: {quote(line[:path_end].strip())}"
-            changes.append(Change(start, start + path_end, "", "breadcrumb", reason))
-    if changes and title and fold(title[:MAX_LINE]).key == fold(line).key:
-        return []
-    return changes[:1]
+            return Change(start, start + path_end, "", "breadcrumb", f"a path: {quote(line[:path_end].strip())}")
+    return None
 
 
 def _stands_alone(headline: str) -> bool:
