@@ -15,8 +15,9 @@ from newsclean.names.filing import WORD
 from newsclean.names.forms import ALL
 from newsclean.names.gate import NO_HITS
 from newsclean.names.lexicon import Expand, Lexicon, lexicon_of
+from newsclean.names.loading import Source, load_aliases
 from newsclean.names.matching import View, read, words_of
-from newsclean.names.table import AliasTable, Source, TableError, load_aliases
+from newsclean.names.table import AliasTable, TableError
 from newsclean.names.words import word_set
 from newsclean.step import Change, Find, Hints, Step
 
