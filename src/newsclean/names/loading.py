@@ -53,9 +53,9 @@ def _together(tables: Sequence[AliasTable]) -> AliasTable:
 def _read(path: str | os.PathLike[str]) -> AliasTable:
     from pathlib import Path
 
-    from newsclean.names import formats  # only a file of the user's needs the readers
+    from newsclean.names.formats import read_table  # only a file of the user's needs the readers
 
-    return formats.read_table(Path(path))
+    return read_table(Path(path))
 
 
 def shipped_tables() -> tuple[str, ...]:
