@@ -10,13 +10,13 @@ from collections.abc import Collection, Iterable, Sequence, Set
 from functools import partial
 
 from newsclean.edits import Edit, apply, compose
-from newsclean.language import detect_language
+from newsclean.language import detect_language, plain_language
 from newsclean.names.filing import WORD
 from newsclean.names.forms import ALL
 from newsclean.names.gate import NO_HITS
 from newsclean.names.lexicon import Expand, Lexicon, lexicon_of
 from newsclean.names.loading import Source, load_aliases
-from newsclean.names.matching import View, read, words_of
+from newsclean.names.matching import composed, holds_form, read, words_of
 from newsclean.names.table import AliasTable, TableError
 from newsclean.names.words import word_set
 from newsclean.step import Change, Find, Hints, Step
@@ -43,31 +43,39 @@ def find_names(
 ) -> Sequence[Change]:
     """Return what *table* says of the names in *text*: replacements, and as notes the forms it cannot decide."""
     table = load_aliases() if table is None else table
-    view = read(text)
+    seen = composed(text)
     lang = hints.lang or lang
     if not lang and len(table):
-        lang = _language_of(view, table, expand, languages)
+        lang = _language_of(seen, table, expand, languages)
         if lang is None:
             return ()
     lexicon = lexicon_of(table, (lang or "")[:2].lower(), expand)
-    words = words_of(view, lexicon)
-    hits = lexicon.gate.hits(words, view.text)
+    words = lexicon.words_in(seen)
+    hits = lexicon.gate.hits(words, seen)
     if hits is NO_HITS:
         return ()
     from newsclean.names.resolving import resolve  # most texts never get here
 
     context = "\n\n".join(filter(None, (hints.title, context)))
-    changes = list(resolve(text, view, words, hits, lexicon, context, hints.date))
+    changes = list(resolve(text, read(text), set(words), hits, lexicon, context, hints.date))
     return _settle(text, changes, lexicon, context, hints.date) if changes else ()
 
 
-def _language_of(view: View, table: AliasTable, expand: Expand, languages: frozenset[str] | None) -> str | None:
-    """Return the language of a text that holds a word of *table*: "" where it cannot be told, None without a word."""
-    every = lexicon_of(table, ALL, expand)
-    if not any(map(view.text.__contains__, CASES)) and (every.gate.hits(words_of(view, every), view.text) is NO_HITS):
+def _language_of(text: str, table: AliasTable, expand: Expand, languages: frozenset[str] | None) -> str | None:
+    """Return the language of a text that holds an alias of *table*: "" where it cannot be told, None without one."""
+    if not any(map(text.__contains__, CASES)) and not _holds_alias(text, lexicon_of(table, ALL, expand)):
         return None  # detection is dear
-    found = detect_language(view.text, languages or frozenset(table.languages | NEIGHBOURS))
+    plain = plain_language(text)
+    if plain and (languages is None or plain in languages):
+        return plain
+    found = detect_language(text, languages or frozenset(table.languages | NEIGHBOURS))
     return found[0] if found else ""
+
+
+def _holds_alias(text: str, lexicon: Lexicon) -> bool:
+    words = lexicon.words_in(text)
+    hits = lexicon.gate.hits(words, text)
+    return hits is not NO_HITS and holds_form(read(text), set(words), hits, lexicon)
 
 
 def _settle(text: str, changes: list[Change], lexicon: Lexicon, context: str, date: str | None) -> list[Change]:

@@ -22,8 +22,10 @@ IN_NAME, GIVEN, EVERYDAY = 1_000, 2_000, 10_000_000
 WORD = re.compile(r"\w+")
 _CAPITAL = "A-ZÀ-ÖØ-Þ\u0100-\u024f\u0370-\u03ab\u0400-\u042f\u0460-\u052f\u1e00-\u1fff"
 _OTHER_SCRIPTS = "\u0531-\u1dff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufdff\U00010000-\U0001efff"
-CAPITALISED = re.compile(f"[{_CAPITAL}]\\w*(?:['’]\\w+)*")
+SIMPLE = re.compile(f"[{_CAPITAL}]\\w*")
 """A word that begins with a capital of Latin, Greek or Cyrillic; some small letters too, which does no harm."""
+CAPITALISED = re.compile(f"{SIMPLE.pattern}(?:['’]\\w+)*")
+"""The same with what apostrophes tie to it."""
 
 
 @cache
@@ -32,17 +34,17 @@ def any_script() -> re.Pattern[str]:
     return re.compile(f"[{_CAPITAL}{_OTHER_SCRIPTS}]\\w*(?:['’]\\w+)*")
 
 
-def capitalised_words(text: str, pattern: re.Pattern[str] = CAPITALISED) -> set[str]:
+def capitalised_words(text: str, pattern: re.Pattern[str] = CAPITALISED) -> list[str]:
     """Return the capitalised words of *text*; of one with an apostrophe the parts too.
 
-    >>> sorted(capitalised_words("die Wahl in Al'met'yevsk, Putin's Sieg"))
-    ['Al', "Al'met'yevsk", 'Putin', "Putin's", 'Sieg', 'Wahl']
+    >>> capitalised_words("die Wahl in Al'met'yevsk, Putin's Sieg")
+    ['Wahl', "Al'met'yevsk", "Putin's", 'Sieg', 'Al', 'Putin']
     """
-    words = set(pattern.findall(text))
-    if "'" in text or "’" in text:
-        both = [word for word in words if "'" in word or "’" in word]
-        words.update([part for word in both for part in WORD.findall(word) if pattern.match(part)])
-    return words
+    if "'" not in text and "’" not in text:
+        return (SIMPLE if pattern is CAPITALISED else pattern).findall(text)
+    words: list[str] = pattern.findall(text)
+    both = [word for word in words if "'" in word or "’" in word]
+    return words + [part for word in both for part in WORD.findall(word) if pattern.match(part)]
 
 
 def key_of(text: str, weight: Mapping[str, float]) -> str:

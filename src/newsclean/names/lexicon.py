@@ -6,7 +6,7 @@ from collections.abc import Set
 from functools import cached_property
 from typing import Literal
 
-from newsclean.names.filing import CAPITALISED, Plain, Second, any_script, file_plain, file_words
+from newsclean.names.filing import CAPITALISED, Plain, Second, any_script, capitalised_words, file_plain, file_words
 from newsclean.names.forms import NOBODY, Form, Kind, forms_of
 from newsclean.names.gate import NO_HITS, Gate, Hits
 from newsclean.names.inflection import has_cases
@@ -33,6 +33,10 @@ class Lexicon:
         self.words = any_script() if any(key[0] > "\u0530" for key in keys) else CAPITALISED
         self._asked = keys
         self.gate = Gate(keys, lang, self.words)
+
+    def words_in(self, text: str) -> list[str]:
+        """Return the capitalised words of *text*."""
+        return capitalised_words(text, self.words)
 
     @cached_property
     def longest(self) -> int:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from newsclean.edits import Edit, Offsets, apply
 from newsclean.edits import compose as join_passes
 from newsclean.names.filing import WORD, capitalised_words
-from newsclean.names.forms import Form
+from newsclean.names.forms import Form, Kind
 from newsclean.names.gate import Hits
 from newsclean.names.inflection import Ending, endings_of, inflected
 from newsclean.names.lexicon import Lexicon
@@ -96,6 +96,24 @@ def find_forms(view: View, words: Set[str], hits: Hits, lexicon: Lexicon) -> lis
     ]
 
 
+def holds_form(view: View, words: Set[str], hits: Hits, lexicon: Lexicon) -> bool:
+    """Say whether a text with these *hits* holds a form that changes something."""
+    forms = find_forms(view, words, hits, lexicon)
+    return any(form.kind >= Kind.SAFE and stands(form, shouted, view) for form, shouted in forms)
+
+
+def stands(form: Form, shouted: bool, view: View) -> bool:
+    """Say whether the letters of *form* are in the text, between whatever spaces."""
+    text = form.text.upper() if shouted else form.text
+    if text in view.flat:
+        return True
+    return " " in text and has_odd_spaces(view) and all(map(view.text.__contains__, text.split()))
+
+
+def has_odd_spaces(view: View) -> bool:
+    return any(map(view.text.__contains__, _ODD_SPACES))
+
+
 def find_matches(flat: str, forms: Iterable[tuple[Form, bool]], lexicon: Lexicon) -> list[list[Match]]:
     """Return what the table claims in *flat*, leftmost and longest first; claims on one span stand together."""
     match = _match_cases if lexicon.has_cases else _match
@@ -166,6 +184,11 @@ def _case_pattern(text: str, lang: str) -> tuple[re.Pattern[str], tuple[dict[str
     return re.compile(rf"(?<!\w){''.join(parts)}{re.escape(text[here:])}(?!\w)"), tuple(endings)
 
 
+def composed(text: str) -> str:
+    """Return *text* under NFC, without ignored characters: as a rule the same object."""
+    return read(text).text if needs_composing(text) else text
+
+
 def read(text: str) -> View:
     """Return *text* composed: under NFC, without ignored characters."""
     edits = compose(text) if needs_composing(text) else None
@@ -174,7 +197,7 @@ def read(text: str) -> View:
 
 def with_even_spaces(view: View, text: str) -> View:
     """Return the *view* of *text* with single spaces and line breaks."""
-    if not any(map(view.text.__contains__, _ODD_SPACES)):
+    if not has_odd_spaces(view):
         return view
     edits = even_spaces(view.text)
     earlier = compose(text) if view.offsets else []
@@ -191,4 +214,4 @@ def _flat(text: str) -> str:
 
 def words_of(view: View, lexicon: Lexicon) -> set[str]:
     """Return the capitalised words of a text."""
-    return capitalised_words(view.text, lexicon.words)
+    return set(capitalised_words(view.text, lexicon.words))

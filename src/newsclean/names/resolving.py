@@ -9,7 +9,7 @@ from newsclean.names.deciding import Article, Evidence
 from newsclean.names.forms import NOBODY, Form, Kind
 from newsclean.names.gate import Hits
 from newsclean.names.lexicon import Lexicon
-from newsclean.names.matching import Match, View, find_forms, find_matches, with_even_spaces
+from newsclean.names.matching import Match, View, find_forms, find_matches, stands, with_even_spaces
 from newsclean.names.writing import Written, count_words, keep_spaces, listed, write
 from newsclean.step import Change
 
@@ -56,10 +56,10 @@ def resolve(
 
 
 def _may_change(form: Form, shouted: bool, view: View, lexicon: Lexicon) -> bool:
-    """Say whether *form* is one that changes something, and all its words are in the text."""
+    """Say whether *form* is one that changes something, and is in the text."""
     if form.kind <= Kind.CANONICAL or (form.text == form.bare and lexicon.expand == "never"):
         return False
-    return shouted or lexicon.has_cases or all(map(view.text.__contains__, form.text.split()))
+    return lexicon.has_cases or stands(form, shouted, view)
 
 
 def _resolve_span(text: str, claims: Sequence[Match], article: Article, floor: int, full: set[str]) -> Iterator[Change]:
