@@ -64,20 +64,19 @@ class Gate:
             found: Set[str] = words if isinstance(words, Set) else set(words)
         else:
             found = self.signs.intersection(words)
-            if not found and not self.uncased:
-                return NO_HITS
-        return self._hits(found, words, text)
+        uncased = self._uncased(text) if self.uncased else frozenset[str]()
+        return self._hits(found, words, uncased) if found or uncased else NO_HITS
 
-    def _hits(self, found: Set[str], words: Collection[str], text: str) -> Hits:
-        """Return the keys that the words *found* stand for, of all capitalised *words* of *text*."""
+    def _hits(self, found: Set[str], words: Collection[str], uncased: Set[str]) -> Hits:
+        """Return the keys that the words *found* stand for, of all capitalised *words* of a text, and *uncased*."""
         keys = self.keys
         quiet = keys & found
         if self.genitive:
             quiet |= keys & {word[:-1] for word in found if word[-1] == "s" and word not in COMMON}
         elif self.has_cases:
             quiet |= {lemma for word in found for lemma, _ in lemmas(word, self.lang) if lemma in keys}
-        if self.uncased:
-            quiet |= self._uncased(text)
+        if uncased:
+            quiet |= uncased
         shouted = {key for word in compress(found, map(str.isupper, found)) for key in self._shouted(word)}
         if self.pairs and (firsts := self._pair_words & found):
             double = self._double(firsts, set(words))
