@@ -99,18 +99,19 @@ def find_forms(view: View, words: Set[str], hits: Hits, lexicon: Lexicon) -> lis
 def holds_form(view: View, words: Set[str], hits: Hits, lexicon: Lexicon) -> bool:
     """Say whether a text with these *hits* holds a form that changes something."""
     forms = find_forms(view, words, hits, lexicon)
-    return any(form.kind >= Kind.SAFE and stands(form, shouted, view) for form, shouted in forms)
+    return stand([found for found in forms if found[0].kind >= Kind.SAFE], view)
 
 
-def stands(form: Form, shouted: bool, view: View) -> bool:
-    """Say whether the letters of *form* are in the text, between whatever spaces."""
-    text = form.text.upper() if shouted else form.text
-    if text in view.flat:
+def stand(forms: Iterable[tuple[Form, bool]], view: View) -> bool:
+    """Say whether the letters of one of *forms* are in a text, between whatever spaces."""
+    texts = [form.text.upper() if shouted else form.text for form, shouted in forms]
+    if any(map(view.flat.__contains__, texts)):
         return True
-    return " " in text and has_odd_spaces(view) and all(map(view.text.__contains__, text.split()))
+    longer = [text for text in texts if " " in text]
+    return bool(longer) and _has_odd_spaces(view) and any(all(map(view.text.__contains__, t.split())) for t in longer)
 
 
-def has_odd_spaces(view: View) -> bool:
+def _has_odd_spaces(view: View) -> bool:
     return any(map(view.text.__contains__, _ODD_SPACES))
 
 
@@ -197,7 +198,7 @@ def read(text: str) -> View:
 
 def with_even_spaces(view: View, text: str) -> View:
     """Return the *view* of *text* with single spaces and line breaks."""
-    if not has_odd_spaces(view):
+    if not _has_odd_spaces(view):
         return view
     edits = even_spaces(view.text)
     earlier = compose(text) if view.offsets else []
