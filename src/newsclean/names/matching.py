@@ -187,7 +187,7 @@ def _case_pattern(text: str, lang: str) -> tuple[re.Pattern[str], tuple[dict[str
 
 def composed(text: str) -> str:
     """Return *text* under NFC, without ignored characters: as a rule the same object."""
-    return read(text).text if needs_composing(text) else text
+    return apply(text, compose(text)) if needs_composing(text) else text
 
 
 def read(text: str) -> View:
