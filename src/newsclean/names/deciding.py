@@ -15,7 +15,8 @@ from typing import NamedTuple
 from newsclean.names.filing import WORD
 from newsclean.names.forms import NOBODY, Kind
 from newsclean.names.lexicon import Lexicon
-from newsclean.names.matching import Match, View, find_forms, find_matches, read, with_even_spaces, words_of
+from newsclean.names.matching import Match, find_forms, find_matches, words_of
+from newsclean.names.reading import View, read, with_even_spaces
 from newsclean.names.table import Entity, in_language
 from newsclean.names.words import ABBREVIATIONS, AFTER_ADVERB, DETERMINERS, OPENERS, PARTICLES
 from newsclean.names.writing import standing_before

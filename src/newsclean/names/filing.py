@@ -8,43 +8,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
-from functools import cache
 from typing import NamedTuple
 
-from newsclean.names.forms import ALL, Kind, forms_of
+from newsclean.names.forms import Kind, forms_of
 from newsclean.names.inflection import has_cases
-from newsclean.names.table import Entity
+from newsclean.names.screen import tied_words
+from newsclean.names.table import ALL, Entity
 from newsclean.names.words import COMMON
 
 # what speaks against filing a form under a word: it is in a right name too, it is a given name, it is everywhere
 IN_NAME, GIVEN, EVERYDAY = 1_000, 2_000, 10_000_000
 
 WORD = re.compile(r"\w+")
-_CAPITAL = "A-ZÀ-ÖØ-Þ\u0100-\u024f\u0370-\u03ab\u0400-\u042f\u0460-\u052f\u1e00-\u1fff"
-_OTHER_SCRIPTS = "\u0531-\u1dff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufdff\U00010000-\U0001efff"
-SIMPLE = re.compile(f"[{_CAPITAL}]\\w*")
-"""A word that begins with a capital of Latin, Greek or Cyrillic; some small letters too, which does no harm."""
-CAPITALISED = re.compile(f"{SIMPLE.pattern}(?:['’]\\w+)*")
-"""The same with what apostrophes tie to it."""
-
-
-@cache
-def any_script() -> re.Pattern[str]:
-    """Return `CAPITALISED` with the words of all other scripts: dear to compile, so only where a table needs it."""
-    return re.compile(f"[{_CAPITAL}{_OTHER_SCRIPTS}]\\w*(?:['’]\\w+)*")
-
-
-def capitalised_words(text: str, pattern: re.Pattern[str] = CAPITALISED) -> list[str]:
-    """Return the capitalised words of *text*; of one with an apostrophe the parts too.
-
-    >>> capitalised_words("die Wahl in Al'met'yevsk, Putin's Sieg")
-    ['Wahl', "Al'met'yevsk", "Putin's", 'Sieg', 'Al', 'Putin']
-    """
-    if "'" not in text and "’" not in text:
-        return (SIMPLE if pattern is CAPITALISED else pattern).findall(text)
-    words: list[str] = pattern.findall(text)
-    both = [word for word in words if "'" in word or "’" in word]
-    return words + [part for word in both for part in WORD.findall(word) if pattern.match(part)]
 
 
 def key_of(text: str, weight: Mapping[str, float]) -> str:
@@ -53,7 +28,7 @@ def key_of(text: str, weight: Mapping[str, float]) -> str:
     >>> key_of("Der Standard", {"Der": 9, "Standard": 1})
     'Standard'
     """
-    words: list[str] = CAPITALISED.findall(text) or WORD.findall(text)
+    words: list[str] = tied_words().findall(text) or WORD.findall(text)
     if len(words) <= 1:
         return words[0] if words else text
     return min(words, key=lambda word: _rank(word, weight))
@@ -73,7 +48,7 @@ def file_key(text: str, weight: Mapping[str, float]) -> str:
     key = key_of(text, weight)
     if _rank(key, weight)[0] < IN_NAME:
         return key
-    others = [word for word in CAPITALISED.findall(text) if word != key]
+    others = [word for word in tied_words().findall(text) if word != key]
     return f"{key} {min(others, key=lambda word: _rank(word, weight))}" if others else key
 
 
@@ -123,7 +98,7 @@ def file_plain(plain: Mapping[str, str]) -> Plain:
     for alias in plain:
         if alias in names:  # a right name stands
             continue
-        if alias.isalnum() and CAPITALISED.fullmatch(alias):
+        if alias.isalnum() and tied_words().fullmatch(alias):
             single.add(alias)
         else:
             several.append(alias)
@@ -139,7 +114,7 @@ def file_plain(plain: Mapping[str, str]) -> Plain:
 
 
 def _file(filed: dict[str, tuple[tuple[str, str], ...]], name: str, weight: Mapping[str, float]) -> None:
-    words = CAPITALISED.findall(name)
+    words = tied_words().findall(name)
     if len(words) > 1:
         key, other, *_ = [*sorted(set(words), key=lambda word: _rank(word, weight)), ""]
     else:
@@ -152,7 +127,7 @@ def _file(filed: dict[str, tuple[tuple[str, str], ...]], name: str, weight: Mapp
 
 
 def _holds_alias(name: str, single: Set[str], longer: Mapping[str, tuple[tuple[str, str], ...]]) -> bool:
-    words = CAPITALISED.findall(name)
+    words = tied_words().findall(name)
     return any(word in single for word in words) or any(
         alias in name for word in words for alias, _ in longer.get(word, ())
     )

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Set
 from functools import cached_property
-from typing import Literal
 
-from newsclean.names.filing import CAPITALISED, Plain, Second, any_script, capitalised_words, file_plain, file_words
+from newsclean.names.filing import Plain, Second, file_plain, file_words
 from newsclean.names.forms import NOBODY, Form, Kind, forms_of
 from newsclean.names.gate import NO_HITS, Gate, Hits
 from newsclean.names.inflection import has_cases
-from newsclean.names.table import AliasTable, Filed
-
-Expand = Literal["never", "first", "all"]
+from newsclean.names.screen import any_script, capitalised_words, tied_words
+from newsclean.names.table import AliasTable, Expand, Filed
 
 
 class Lexicon:
@@ -30,13 +28,14 @@ class Lexicon:
         self.has_cases = has_cases(lang)
         parts = (aliases, others if expand != "never" else (), self.plain.single, self.plain.longer)
         keys = {key for part in parts for key in part}
-        self.words = any_script() if any(key[0] > "\u0530" for key in keys) else CAPITALISED
+        self.every_script = any(key[0] > "\u0530" for key in keys)
+        self.words = any_script() if self.every_script else tied_words()
         self._asked = keys
         self.gate = Gate(keys, lang, self.words)
 
     def words_in(self, text: str) -> list[str]:
         """Return the capitalised words of *text*."""
-        return capitalised_words(text, self.words)
+        return capitalised_words(text, self.every_script)
 
     @cached_property
     def longest(self) -> int:

@@ -9,7 +9,8 @@ from newsclean.names.deciding import Article, Evidence
 from newsclean.names.forms import NOBODY, Form, Kind
 from newsclean.names.gate import Hits
 from newsclean.names.lexicon import Lexicon
-from newsclean.names.matching import Match, View, find_forms, find_matches, stand, with_even_spaces
+from newsclean.names.matching import Match, find_forms, find_matches, stand
+from newsclean.names.reading import View, with_even_spaces
 from newsclean.names.writing import Written, count_words, keep_spaces, listed, write
 from newsclean.step import Change
 

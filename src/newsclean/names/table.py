@@ -5,11 +5,17 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
+
+from newsclean.names.screen import Screen
 
 FORMAT = 1
 ANY = "any"
 """The language key that stands for every language."""
+ALL = "*"
+"""All languages at once: only to ask whether a text holds a word of the table."""
+Expand = Literal["never", "first", "all"]
+"""Where a bare surname becomes the full name."""
 DATA = os.path.join(os.path.dirname(os.path.dirname(__file__)), "data", "aliases")
 
 NONE: Mapping[str, Any] = {}
@@ -117,6 +123,10 @@ class AliasTable:
         """Return the ready index for *lang*, if there is one: words of aliases, and of forms that only block."""
         return None
 
+    def screen(self, lang: str) -> Screen | None:
+        """Return the ready screen for *lang*, if there is one."""
+        return None
+
     @property
     def languages(self) -> set[str]:
         """The languages that some entity has a canonical form in."""
@@ -164,7 +174,7 @@ def _join_by_key(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[st
 
 
 class CompiledTable(AliasTable):
-    """A table in the compact form: a line of head, a line of words per language, then a line per entity.
+    """A table in the compact form: a line of head, a line of signs and one of filed words per language, then entities.
 
     The head says where the lines begin, so that only those a text asks for are ever read.
     """
@@ -180,7 +190,7 @@ class CompiledTable(AliasTable):
         self._parsed: dict[int, Entity] = {}
 
     def __len__(self) -> int:
-        return len(self._starts) - len(self._ready)
+        return len(self._starts) - 2 * len(self._ready)
 
     def _line(self, number: int) -> Any:
         with open(self._path, "rb") as file:
@@ -195,13 +205,20 @@ class CompiledTable(AliasTable):
     def entity(self, number: int) -> Entity:
         """Return the entity at *number*, parsed once."""
         if number not in self._parsed:
-            self._parsed[number] = entity_from(self._line(len(self._ready) + number))
+            self._parsed[number] = entity_from(self._line(2 * len(self._ready) + number))
         return self._parsed[number]
 
     def words(self, lang: str) -> tuple[Filed, Filed] | None:
         """Return the index for *lang* that was made with the table; empty for a language it is silent in."""
-        aliases, blockers = self._line(self._ready[lang]) if lang in self._ready else ({}, {})
+        aliases, blockers = self._line(len(self._ready) + self._ready[lang]) if lang in self._ready else ({}, {})
         return aliases, blockers
+
+    def screen(self, lang: str) -> Screen | None:
+        """Return the screen for *lang*; none where names have cases, one that is always clear where it is silent."""
+        if lang not in self._ready:
+            return Screen(())
+        signs = self._line(self._ready[lang])
+        return Screen(signs[0].split(), *signs[1:]) if signs else None
 
 
 _LISTS = {"aliases": "aliases", "ambiguous": "ambiguous"}
