@@ -12,7 +12,7 @@ from functools import partial
 from newsclean.language import detect_language, plain_language
 from newsclean.names.loading import Source, load_aliases
 from newsclean.names.reading import composed, read
-from newsclean.names.screen import Screen
+from newsclean.names.screen import Screen, capitalised_words
 from newsclean.names.table import ALL, AliasTable, Expand, TableError
 from newsclean.step import Change, Find, Hints, Step
 
@@ -37,18 +37,19 @@ def find_names(
     """Return what *table* says of the names in *text*: replacements, and as notes the forms it cannot decide."""
     table = load_aliases() if table is None else table
     seen = composed(text)
+    words = capitalised_words(seen)
     lang = hints.lang or lang
     if not lang and len(table):
-        lang = _language_of(seen, table, expand, languages)
+        lang = _language_of(seen, words, table, expand, languages)
         if lang is None:
             return ()
     lang = (lang or "")[:2].lower()
-    if _is_clear(seen, table, lang, expand):
+    if _is_clear(seen, words, table, lang, expand):
         return ()
     from newsclean.names.lexicon import lexicon_of  # most texts never get here
 
     lexicon = lexicon_of(table, lang, expand)
-    words = lexicon.words_in(seen)
+    words = lexicon.words_in(seen) if lexicon.every_script else words
     hits = lexicon.gate.hits(words, seen)
     if not (hits.quiet or hits.shouted):
         return ()
@@ -60,9 +61,11 @@ def find_names(
     return settle(text, changes, lexicon, context, hints.date) if changes else ()
 
 
-def _language_of(text: str, table: AliasTable, expand: Expand, languages: frozenset[str] | None) -> str | None:
+def _language_of(
+    text: str, words: list[str], table: AliasTable, expand: Expand, languages: frozenset[str] | None
+) -> str | None:
     """Return the language of a text that holds an alias of *table*: "" where it cannot be told, None without one."""
-    if not any(map(text.__contains__, CASES)) and not _holds_alias(text, table, expand):
+    if not any(map(text.__contains__, CASES)) and not _holds_alias(text, words, table, expand):
         return None  # detection is dear
     plain = plain_language(text)
     if plain and (languages is None or plain in languages):
@@ -71,20 +74,20 @@ def _language_of(text: str, table: AliasTable, expand: Expand, languages: frozen
     return found[0] if found else ""
 
 
-def _is_clear(text: str, table: AliasTable, lang: str, expand: Expand) -> bool:
+def _is_clear(text: str, words: list[str], table: AliasTable, lang: str, expand: Expand) -> bool:
     """Say whether the ready screen of *table* lets *text* pass."""
     screen: Screen | None = table.kept(("screen", lang), lambda: table.screen(lang)) if expand == "never" else None
-    return screen is not None and screen.is_clear(text)
+    return screen is not None and screen.is_clear(text, words)
 
 
-def _holds_alias(text: str, table: AliasTable, expand: Expand) -> bool:
-    if _is_clear(text, table, ALL, expand):
+def _holds_alias(text: str, words: list[str], table: AliasTable, expand: Expand) -> bool:
+    if _is_clear(text, words, table, ALL, expand):
         return False
     from newsclean.names.lexicon import lexicon_of
     from newsclean.names.matching import holds_form
 
     lexicon = lexicon_of(table, ALL, expand)
-    words = lexicon.words_in(text)
+    words = lexicon.words_in(text) if lexicon.every_script else words
     hits = lexicon.gate.hits(words, text)
     return bool(hits.quiet or hits.shouted) and holds_form(read(text), set(words), hits, lexicon)
 

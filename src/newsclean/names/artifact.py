@@ -34,16 +34,20 @@ def compile_table(table: AliasTable) -> str:
 
 
 def _signs(aliases: Iterable[str], lang: str) -> list[Any] | None:
-    """Return words, endings and uncased words for a `Screen`; None where names have cases."""
+    """Return what a `Screen` is made of; None where names have cases."""
     if has_cases(lang):
         return None
-    firsts = {key.partition(" ")[0]: None for key in aliases}
-    cased = [word for word in firsts if SIMPLE.match(word)]
-    return [
-        " ".join(cased),
-        [ending.added for ending in endings_of(lang)],
-        [word for word in firsts if word not in cased],
-    ]
+    pairs: dict[str, list[str]] = {}
+    single = []
+    for key in aliases:
+        first, space, second = key.partition(" ")
+        if space:
+            pairs.setdefault(first, []).append(second)
+        else:
+            single.append(key)
+    cased = [word for word in single if SIMPLE.match(word)]
+    uncased = [word for word in single if not SIMPLE.match(word)]
+    return [" ".join(cased), pairs, "".join(ending.added for ending in endings_of(lang)), uncased]
 
 
 def _line(item: Any) -> str:
