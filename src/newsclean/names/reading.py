@@ -13,7 +13,7 @@ IGNORED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 
 # strings, compiled by re when they are first needed: most texts need none of them
 _MARKS = f"[{IGNORED}\u0300-\u036f\u1161-\u1175\u11a8-\u11c2\u3099\u309a]+"
-_SPACES = "\\s{2,}|[\\r\\t\\x0b\\x0c\u1680\u2000-\u200a\u202f\u205f\u3000]"
+_SPACES = "\\s(?:\\s+|(?<=[\\r\\t\\x0b\\x0c\u1680\u2000-\u200a\u202f\u205f\u3000]))"
 _ODD_SPACES = ("  ", "\r", " \n", "\n ", "\t", "\xa0 ", " \xa0", "\u2009", "\u202f")
 _LINE_BREAK = r"\r\n|[\r\n]"
 
