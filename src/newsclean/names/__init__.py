@@ -37,7 +37,7 @@ def find_names(
     """Return what *table* says of the names in *text*: replacements, and as notes the forms it cannot decide."""
     table = load_aliases() if table is None else table
     seen = composed(text)
-    words = capitalised_words(seen)
+    words = capitalised_words(seen) if len(table) else []
     lang = hints.lang or lang
     if not lang and len(table):
         lang = _language_of(seen, words, table, expand, languages)
@@ -49,7 +49,7 @@ def find_names(
     from newsclean.names.lexicon import lexicon_of  # most texts never get here
 
     lexicon = lexicon_of(table, lang, expand)
-    words = lexicon.words_in(seen) if lexicon.every_script else words
+    words = lexicon.words_in(seen) if lexicon.every_script or not words else words
     hits = lexicon.gate.hits(words, seen)
     if not (hits.quiet or hits.shouted):
         return ()

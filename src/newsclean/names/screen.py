@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from functools import cache, cached_property
 
 _CAPITAL = "A-ZÀ-ÖØ-Þ\u0100-\u024f\u0370-\u03ab\u0400-\u042f\u0460-\u052f\u1e00-\u1fff"
-_OTHER_SCRIPTS = "\u0531-\u1dff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufdff\U00010000-\U0001efff"
+_OTHER_SCRIPTS = "\u0531-\u1dff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufdff"
+_RARE_SCRIPTS = "\U00010000-\U0001efff"
 SIMPLE = re.compile(f"[{_CAPITAL}]\\w*")
 """A word that begins with a capital of Latin, Greek or Cyrillic; some small letters too, which does no harm."""
 
@@ -21,7 +22,7 @@ def tied_words() -> re.Pattern[str]:
 @cache
 def any_script() -> re.Pattern[str]:
     """Return `tied_words` with the words of all other scripts: dear to compile, so only where a table needs it."""
-    return re.compile(f"[{_CAPITAL}{_OTHER_SCRIPTS}]\\w*(?:['’]\\w+)*")
+    return re.compile(f"[{_CAPITAL}{_OTHER_SCRIPTS}{_RARE_SCRIPTS}]\\w*(?:['’]\\w+)*")
 
 
 def capitalised_words(text: str, every_script: bool = False) -> list[str]:
@@ -30,6 +31,7 @@ def capitalised_words(text: str, every_script: bool = False) -> list[str]:
     >>> capitalised_words("die Wahl in Al'met'yevsk, Putin's Sieg")
     ['Wahl', "Al'met'yevsk", "Putin's", 'Sieg', 'Al', 'Putin']
     """
+    every_script = every_script and not text.isascii() and _has_other_script(text)
     tied = "'" in text or "’" in text
     if not tied and not every_script:
         return SIMPLE.findall(text)
@@ -39,6 +41,12 @@ def capitalised_words(text: str, every_script: bool = False) -> list[str]:
         return words
     both = [word for word in words if "'" in word or "’" in word]
     return words + [part for word in both for part in re.findall(r"\w+", word) if pattern.match(part)]
+
+
+def _has_other_script(text: str) -> bool:
+    """Say whether *text* holds letters beyond Latin, Greek and Cyrillic; one beyond U+FFFF is two units of UTF-16."""
+    wide = len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text)
+    return wide or re.search(f"[{_OTHER_SCRIPTS}]", text) is not None
 
 
 class Screen:
