@@ -30,9 +30,7 @@ NO_HITS = Hits(frozenset(), frozenset())
 class Gate:
     """Asks a text whether it holds one of *keys*, as it stands, with an ending of *lang*, or in capitals."""
 
-    def __init__(
-        self, keys: Set[str], lang: str, words: re.Pattern[str], signs: frozenset[str] | None = None
-    ) -> None:
+    def __init__(self, keys: Set[str], lang: str, words: re.Pattern[str], signs: frozenset[str] | None = None) -> None:
         double = {key for key in keys if " " in key} if len(keys) <= SMALL_TABLE else frozenset[str]()
         self.keys = keys - double if double else keys
         self.pairs: dict[str, list[tuple[str, str]]] = {}  # first word, maybe with an ending: second word, key

@@ -45,8 +45,12 @@ def capitalised_words(text: str, every_script: bool = False) -> list[str]:
 
 def _has_other_script(text: str) -> bool:
     """Say whether *text* holds letters beyond Latin, Greek and Cyrillic; one beyond U+FFFF is two units of UTF-16."""
-    wide = len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text)
-    return wide or re.search(f"[{_OTHER_SCRIPTS}]", text) is not None
+    try:
+        text.encode("latin-1")
+    except UnicodeEncodeError:
+        wide = len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text)
+        return wide or re.search(f"[{_OTHER_SCRIPTS}]", text) is not None
+    return False
 
 
 class Screen:
