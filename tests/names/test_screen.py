@@ -29,8 +29,8 @@ def test_the_ready_screen_knows_every_filed_word(lang):
     for key in aliases:
         assert not screen.is_clear(key, capitalised_words(key))
         assert not screen.is_clear(key.upper(), [word.upper() for word in key.split()]) or key in screen.uncased
-    gate = lexicon_of(table, lang).gate
-    assert screen.signs >= gate._make_signs()
+    if screen.ending:
+        assert screen.signs >= lexicon_of(table, lang).gate._make_signs()
 
 
 @pytest.mark.parametrize("text", ["Rat in Rom", "Ёлка Tokyo 東京", "𐐀𐐁 Rom", "İstanbul’da Ali"])

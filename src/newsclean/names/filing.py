@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from newsclean.names.forms import Kind, forms_of
 from newsclean.names.inflection import has_cases
-from newsclean.names.screen import tied_words
+from newsclean.names.screen import SIMPLE, tied_words
 from newsclean.names.table import ALL, Entity
 from newsclean.names.words import COMMON
 
@@ -98,7 +98,7 @@ def file_plain(plain: Mapping[str, str]) -> Plain:
     for alias in plain:
         if alias in names:  # a right name stands
             continue
-        if alias.isalnum() and tied_words().fullmatch(alias):
+        if alias.isalnum() and SIMPLE.fullmatch(alias):
             single.add(alias)
         else:
             several.append(alias)
