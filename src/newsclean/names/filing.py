@@ -115,7 +115,9 @@ def file_plain(plain: Mapping[str, str]) -> Plain:
 
 def _file(filed: dict[str, tuple[tuple[str, str], ...]], name: str, weight: Mapping[str, float]) -> None:
     words = tied_words().findall(name)
-    if len(words) > 1:
+    if len(words) == 2 and words[0] != words[1]:  # most of a large table
+        key, other = words if _rank(words[0], weight) < _rank(words[1], weight) else reversed(words)
+    elif len(words) > 1:
         key, other, *_ = [*sorted(set(words), key=lambda word: _rank(word, weight)), ""]
     else:
         key, other = words[0] if words else key_of(name, weight), ""
