@@ -11,7 +11,7 @@ from functools import partial
 
 from newsclean.language import detect_language, plain_language
 from newsclean.names.loading import Source, load_aliases
-from newsclean.names.reading import composed, read
+from newsclean.names.reading import as_read, composed, read
 from newsclean.names.screen import Screen, capitalised_words
 from newsclean.names.table import ALL, AliasTable, Expand, TableError
 from newsclean.step import Change, Find, Hints, Step
@@ -49,15 +49,16 @@ def find_names(
     from newsclean.names.lexicon import lexicon_of  # most texts never get here
 
     lexicon = lexicon_of(table, lang, expand)
-    words = lexicon.words_in(seen) if lexicon.every_script or not words else words
-    hits = lexicon.gate.hits(words, seen)
+    held = set(lexicon.words_in(seen) if lexicon.every_script or not words else words)
+    hits = lexicon.gate.hits(held, seen)
     if not (hits.quiet or hits.shouted):
         return ()
+    view = as_read(text) if seen is text else read(text)
     from newsclean.names.resolving import resolve
     from newsclean.names.settling import settle
 
     context = "\n\n".join(filter(None, (hints.title, context)))
-    changes = list(resolve(text, read(text), set(words), hits, lexicon, context, hints.date))
+    changes = list(resolve(text, view, held, hits, lexicon, context, hints.date))
     return settle(text, changes, lexicon, context, hints.date) if changes else ()
 
 

@@ -93,11 +93,17 @@ def _held(filed: Second, anyway: bool, words: Set[str], text: str) -> list[str]:
     """Return the names whose second sign is there: another of their words, or the first with what follows it."""
     if anyway:
         return [name for name, _ in filed]
+    if len(filed) == 1:
+        return [name for name, sign in filed if _is_held(sign, words, text)]
     held: dict[str, bool] = {}
     for _, sign in filed:
         if sign not in held:
-            held[sign] = sign in words or (sign + "s" in words if sign[-1].isalnum() else sign in text)
+            held[sign] = _is_held(sign, words, text)
     return [name for name, sign in filed if held[sign]]
+
+
+def _is_held(sign: str, words: Set[str], text: str) -> bool:
+    return sign in words or (sign + "s" in words if sign[-1].isalnum() else sign in text)
 
 
 def _plain_form(text: str, name: str, kind: Kind) -> Form:

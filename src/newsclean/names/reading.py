@@ -82,7 +82,12 @@ def composed(text: str) -> str:
 def read(text: str) -> View:
     """Return *text* composed: under NFC, without ignored characters."""
     edits = compose(text) if needs_composing(text) else None
-    return _view(apply(text, edits), [edits], text) if edits else View(text, _flat(text))
+    return _view(apply(text, edits), [edits], text) if edits else as_read(text)
+
+
+def as_read(text: str) -> View:
+    """Return *text*, which is composed, for the matcher."""
+    return View(text, _flat(text))
 
 
 def with_even_spaces(view: View, text: str) -> View:
