@@ -32,8 +32,9 @@ LEFT_OUT = {
     "rs_trafilatura",
     "beautifulsoup",
 }
+NOT_FREE = {"gnad", "gnad_sent"}  # 10kGNAD is for non-commercial use: it measures, it does not teach
 GROUP_WEIGHT = {"A naive": 0.6, "A good": 0.45, "B": 1.0, "C": 1.5, "D": 1.5, "W": 1.0}
-SOURCE_WEIGHT = {"gnad": 0.3, "gnad_sent": 0.3, "xpath-text": 0.5}
+SOURCE_WEIGHT = {"xpath-text": 0.5}
 SEGMENT_WEIGHT = 6.0  # a line that a person marked
 
 _WORD = re.compile(r"\w+")

@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 
-from line_data import LEFT_OUT, Document, add_labels, data_folder, read_documents
+from line_data import LEFT_OUT, NOT_FREE, Document, add_labels, data_folder, read_documents
 from newsclean.boilerplate.context import context_columns
 from newsclean.boilerplate.features import PHRASE, Reader, near_lines, skipped_lines, word_keys
 from newsclean.boilerplate.model import LEAVES, SCALE
@@ -72,6 +72,7 @@ Rows = np.ndarray[Any, Any]
 
 def train(documents: Sequence[Document]) -> dict[str, Any]:
     """Return the weights file, as a dictionary, of a model that has learned from *documents*."""
+    documents = [document for document in documents if document.source not in NOT_FREE]
     counts = count_sites(documents)
     weights, own = weigh_words(counts)
     function_words = " ".join(sorted(set(read_function_words())))

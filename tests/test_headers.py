@@ -1,5 +1,6 @@
 """Collapsing headlines: what stays comes first."""
 
+import gc
 import math
 import pickle
 import time
@@ -8,8 +9,8 @@ import pytest
 from hypothesis import example, given
 
 from newsclean.edits import apply, invert
-from newsclean.header_gate import head_lines, may_repeat
 from newsclean.headers import collapse_headers
+from newsclean.headers.gate import head_lines, may_repeat
 from strategies import texts
 
 FACT = "Der Stadtrat hat am Dienstag eine neue Brücke beschlossen. Sie kostet elf Millionen Euro."
@@ -105,22 +106,22 @@ def test_it_pickles():
 
 def _cpu_seconds(text):
     times = []
-    for _ in range(3):
+    gc.disable()  # its passes over the other tests' objects are not ours
+    for _ in range(2):
         start = time.process_time()
         collapse_headers(text)
         times.append(time.process_time() - start)
+    gc.enable()
     return min(times)
 
 
-def test_many_near_equal_lines_take_linear_time():
-    sizes = 25_000, 50_000, 100_000
-    shapes = "{title}\n", "{title} {n}\n", "{title} - {n}\n", "{title}…\n{title}.\n"
-    for shape in shapes:
-        texts = ["".join(shape.format(title=TITLE, n=n) for n in range(size)) for size in sizes]
-        seconds = [_cpu_seconds(text) for text in texts]
-        # generous for a busy machine: a quadratic step would be near 2
-        assert math.log(seconds[-1] / seconds[0], sizes[-1] / sizes[0]) < 1.4, shape
-    assert collapse_headers(f"{TITLE}\n" * 100_000) == f"{TITLE}\n"
+@pytest.mark.parametrize("shape", ["{title}\n", "{title} {n}\n", "{title} - {n}\n"])
+def test_many_near_equal_lines_take_linear_time(shape):
+    sizes = 10_000, 32_000, 100_000
+    texts = ["".join(shape.format(title=TITLE, n=n) for n in range(size)) for size in sizes]
+    seconds = [_cpu_seconds(text) for text in texts]
+    # near 1; what is quadratic is near 2, and a busy machine adds to either
+    assert math.log(seconds[-1] / seconds[0], sizes[-1] / sizes[0]) < 1.35, seconds
 
 
 def test_the_gate_stays_shut_for_a_headline_whose_words_the_lead_takes_up():

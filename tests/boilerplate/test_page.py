@@ -47,6 +47,7 @@ CLEAN = {
     "an interview": "\n".join([STORY[0], "Why so late?", STORY[1], "And who pays?", STORY[3], "Thank you."]),
     "a poem": "The river is wide\nand the bridge is old,\nand nobody crosses it now,\nfor the wind is cold.",
     "scores": "\n".join([STORY[0], "Rome 2 Turin 1", "Milan 0 Naples 0", "Genoa 3 Pisa 2", STORY[1]]),
+    "a table of results": "\n".join([*STORY[:2], *(f"{n} Team {n} {2 * n} {n % 3}" for n in range(1, 60)), STORY[2]]),
     "blanks": " \n\n\t\n",
     "nothing": "",
 }

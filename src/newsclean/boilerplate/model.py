@@ -1,11 +1,11 @@
 """The line model: how likely each line of a text is part of the article.
 
-Boosted trees of at most eight leaves, in pure Python: a first forest over the columns of `newsclean.boilerplate.features`
-and a second over what the first says of the lines around (`newsclean.boilerplate.context`). All trees of a forest are
-read at once, as in QuickScorer (Lucchese et al., 2015): a byte per tree holds the leaves that are still possible, a
-line is one long integer of such bytes, and each column strikes out leaves of all trees with one AND. The lowest bit
-that is left in a byte is the leaf. Trained by benchmarks/train_line_model.py; docs/model-card.md says on what, and how
-well it does.
+Boosted trees of at most eight leaves, in pure Python: a first forest over the columns that `features` makes, and
+a second over what the first says of the lines around, which `context` makes. All trees of a forest are read at
+once, as in QuickScorer (Lucchese et al., 2015): a byte per tree holds the leaves that are still possible, a line
+is one long integer of such bytes, and each column strikes out leaves of all trees with one AND. The lowest bit
+that is left in a byte is the leaf. Trained by benchmarks/train_line_model.py; docs/model-card.md says on what, and
+how well it does.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from operator import itemgetter
@@ -21,6 +22,8 @@ FEW_FAR = 6
 MOSTLY = 0.5  # or, in words, so large a share of the text
 COPIED = 4  # words: a copy of a shorter line may be meant
 RULE = "model"
+
+_DIGIT = re.compile(r"\d")
 
 Judge = Callable[[Judged], list[bool]]
 """Says of each line whether it goes."""
@@ -63,9 +66,10 @@ def _is_page(judged: Judged) -> bool:
     share = sum(size[i] for i in foreign) / sum(size)
     if len(foreign) < max(FOREIGN, 0.25 * len(size)) or share < 0.04:
         return False
-    far = len(size) - len(judged.near)
+    worded = [i for i in foreign if not _DIGIT.search(judged.texts[i])]  # a table of results is no menu
+    far = sum(not judged.looked_at(i) for i in worded)
     menu = sum(judged.value("phrase", i) <= MENU for i in foreign)
-    return far >= FAR or menu >= 2 or (menu == 1 and far >= FEW_FAR) or (share > MOSTLY and len(foreign) >= 10)
+    return far >= FAR or menu >= 2 or (menu == 1 and far >= FEW_FAR) or (share > MOSTLY and len(worded) >= 10)
 
 
 def _find(text: str, hints: Hints, judge: Judge, model: LineModel | None) -> list[Change]:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from newsclean.edits import Edit, apply, compose
-from newsclean.headline_choice import LINE, choose_headlines, read_rows, with_the_rest
-from newsclean.headline_edits import collapse, delete, quote, trim_only_headline
-from newsclean.headlines import FIRST, HEAD, LONG, Known, ends_sentence, is_cut, is_paragraph
+from newsclean.headers.choice import LINE, choose_headlines, read_rows, with_the_rest
+from newsclean.headers.cuts import collapse, delete, quote, trim_only_headline
+from newsclean.headers.folding import FIRST, HEAD, LONG, Known, ends_sentence, is_cut, is_paragraph
 from newsclean.step import Change
 
 MAX_ROUNDS = 8

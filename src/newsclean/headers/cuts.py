@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newsclean.headline_choice import Headline, Row
-from newsclean.headline_copies import Copy
-from newsclean.headlines import MAX_LINE, MIN_KNOWN, Known, ends_sentence, fold, read_entities, weigh
+from newsclean.headers.choice import Headline, Row
+from newsclean.headers.copies import Copy
+from newsclean.headers.folding import MAX_LINE, MIN_KNOWN, Known, ends_sentence, fold, read_entities, weigh
 from newsclean.step import Change
 
 _LABEL_MARK = re.compile(r"\s+[-–—|·]\s+")

@@ -8,8 +8,8 @@ from functools import partial
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-from newsclean.headline_copies import Copy, cores, match, match_cut, parts
-from newsclean.headlines import (
+from newsclean.headers.copies import Copy, cores, match, match_cut, parts
+from newsclean.headers.folding import (
     FIRST,
     HEAD,
     LABEL,

@@ -8,8 +8,8 @@ from functools import lru_cache, partial
 from os import path
 from typing import Literal
 
-from newsclean.header_gate import head_lines, may_repeat
-from newsclean.headlines import MAX_LINE, Known, read_entities, site_key
+from newsclean.headers.folding import MAX_LINE, Known, read_entities, site_key
+from newsclean.headers.gate import head_lines, may_repeat
 from newsclean.step import Change, Find, Hints, Step
 
 _MARK = re.compile(r"[-–—|·>›»/](?<=\s.)\s|[>›»/]\s")
@@ -17,13 +17,16 @@ _MARK = re.compile(r"[-–—|·>›»/](?<=\s.)\s|[>›»/]\s")
 
 def find(text: str, hints: Hints, *, drop: bool = False, outlets: frozenset[str] = frozenset()) -> Sequence[Change]:
     """Find what to delete so that headline, lead and paragraphs stand there once. See `collapse_headers`."""
+    if text.startswith("\ufeff"):  # a byte order mark is no part of the first line, and stays
+        found = find(text[1:], hints, drop=drop, outlets=outlets)
+        return [change._replace(start=change.start + 1, end=change.end + 1) for change in found]
     lines = head_lines(text)
     if lines is not None and not (drop and hints.title):
         if not lines:
             return ()
         if not may_repeat(lines, hints.title):
             return _trim_first_line(text, lines[0], hints, outlets)
-    from newsclean.header_rounds import collapse_repeats  # what a clean text does without is not loaded
+    from newsclean.headers.rounds import collapse_repeats  # what a clean text does without is not loaded
 
     return collapse_repeats(text, hints.title, Known(_known_outlets(outlets), site_key(hints.site)), drop)
 
@@ -32,7 +35,7 @@ def _trim_first_line(text: str, line: str, hints: Hints, outlets: frozenset[str]
     """Find what is glued to the one headline, *line*, of a text in which nothing stands twice."""
     if len(line) > MAX_LINE or not _MARK.search(read_entities(line)):
         return ()
-    from newsclean.headline_edits import trim_only_headline
+    from newsclean.headers.cuts import trim_only_headline
 
     known = Known(_known_outlets(outlets), site_key(hints.site))
     return trim_only_headline(text.index(line), line, hints.title, known)
@@ -40,7 +43,7 @@ def _trim_first_line(text: str, line: str, hints: Hints, outlets: frozenset[str]
 
 @lru_cache(maxsize=8)
 def _known_outlets(extra: frozenset[str]) -> frozenset[str]:
-    with open(path.join(path.dirname(__file__), "data", "outlets.txt"), encoding="utf-8") as file:
+    with open(path.join(path.dirname(path.dirname(__file__)), "data", "outlets.txt"), encoding="utf-8") as file:
         return extra.union(file.read().split("\n")) - {""}
 
 

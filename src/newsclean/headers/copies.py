@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from newsclean.headlines import (
+from newsclean.headers.folding import (
     CLOSING,
     ELLIPSIS,
     MIN_CORE,

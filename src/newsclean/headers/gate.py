@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 from operator import eq
 from typing import NamedTuple
 
-from newsclean.headlines import (
+from newsclean.headers.folding import (
     CLOSING,
     FIRST,
     HEAD,
