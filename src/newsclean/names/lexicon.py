@@ -22,7 +22,7 @@ class Lexicon:
         aliases, others = ready if ready is not None else file_words(table.entities, lang)
         self.filed: tuple[Filed, Filed] = (aliases, others)
         self.plain: Plain = table.kept(("plain",), lambda: file_plain(table.plain))
-        self._forms: dict[str, tuple[tuple[Set[str], Form], ...]] = {}
+        self._forms: dict[str, tuple[tuple[Set[str], str, Form], ...]] = {}
         self._by_entity: dict[int, list[Form]] = {}
         self.has_entities = bool(aliases or others)
         self.has_cases = has_cases(lang)
@@ -69,24 +69,29 @@ class Lexicon:
                 for name in _held(filed[key], anyway, words, text):
                     found.append(_plain_form(name, self.table.plain[name] if kind == Kind.SAFE else name, kind))
         if self.has_entities:
-            found += [form for others, form in self._of_entities(key) if anyway or others <= words]
+            found += [
+                form
+                for others, last, form in self._of_entities(key)
+                if anyway or (others <= words and (not last or last in words or last + "s" in words))
+            ]
         return found
 
-    def _of_entities(self, key: str) -> tuple[tuple[Set[str], Form], ...]:
-        """Return the forms under *key*, each with the words that are in every text that holds it."""
+    def _of_entities(self, key: str) -> tuple[tuple[Set[str], str, Form], ...]:
+        """Return the forms under *key*, each with the words that a text needs for it, the last maybe with an ending."""
         if key not in self._forms:
-            found: list[tuple[Set[str], Form]] = []
+            found: list[tuple[Set[str], str, Form]] = []
             for number in dict.fromkeys(n for part in self.filed for n in part.get(key, ())):
                 if number not in self._by_entity:
                     self._by_entity[number] = forms_of(self.table.entity(number), self.lang)
                 forms = (form for form in self._by_entity[number] if all(word in form.text for word in key.split()))
-                found += ((self._words_before_last(form.text), form) for form in forms)
+                found += ((*self._words_of(form.text), form) for form in forms)
             self._forms[key] = tuple(found)
         return self._forms[key]
 
-    def _words_before_last(self, text: str) -> frozenset[str]:
-        """Return the capitalised words that no ending follows."""
-        return frozenset(found[0] for found in self.words.finditer(text) if found.end() < len(text))
+    def _words_of(self, text: str) -> tuple[frozenset[str], str]:
+        """Return the capitalised words that no ending follows, and the one that may have one."""
+        words = [(found[0], found.end() == len(text)) for found in self.words.finditer(text)]
+        return frozenset(word for word, is_last in words if not is_last), words[-1][0] if words and words[-1][1] else ""
 
 
 def _held(filed: Second, anyway: bool, words: Set[str], text: str) -> list[str]:
