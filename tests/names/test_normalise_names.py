@@ -230,3 +230,8 @@ def test_unknown_options_are_refused():
 def test_edits_are_what_the_call_does():
     for text, lang, after in CHANGED:
         assert apply(text, normalise_names.edits(text, lang=lang, aliases=TABLE)) == after
+
+
+def test_a_right_name_with_a_part_in_capitals_stands_in_capitals():
+    step = normalise_names.using(aliases={"Kiew-Rat": "Kiew-Rat ÖB"}, lang="de")
+    assert step("KIEW-RAT ÖB tagt") == "KIEW-RAT ÖB tagt"

@@ -124,7 +124,7 @@ class Gate:
 
     @cached_property
     def _from_capitals(self) -> dict[str, str]:
-        return {key.upper(): key for key in self.keys if key.upper() != key}
+        return {key.upper(): key for key in self.keys}
 
 
 def _hits(quiet: Set[str], shouted: Set[str]) -> Hits:

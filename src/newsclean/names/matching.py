@@ -32,6 +32,7 @@ def find_forms(view: View, words: Set[str], hits: Hits, lexicon: Lexicon) -> lis
         for keys, shouted in ((hits.quiet, False), (hits.shouted, True))
         for key in keys
         for form in lexicon.forms(key, shouted, words, view.flat)
+        if not shouted or form.text != form.text.upper()
     ]
 
 
