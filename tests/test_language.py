@@ -1,9 +1,12 @@
+import json
+import os
+import pathlib
 import subprocess
 import sys
 
 import pytest
 
-from newsclean.language import detect_language
+from newsclean.language import detect_language, plain_language
 
 DE = "Der Rat hat am Montag in Rom getagt und beschlossen, die Steuern im kommenden Jahr zu senken."
 EN = "The council met in Rome on Monday and decided to lower taxes over the course of the coming year."
@@ -44,3 +47,22 @@ def test_the_answer_is_the_same_in_every_process_and_leaves_the_global_seed_alon
         subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout for _ in "ab"
     }
     assert outputs == {f"{detect_language(DE)} True\n"}
+
+
+@pytest.mark.parametrize("text", ["", "Rom 1:0", "Papst Franziskus in Rom", "\ud800" * 90, "die the les los il " * 30])
+def test_frequent_words_say_nothing_where_no_language_leads(text):
+    assert plain_language(text) is None
+
+
+@pytest.mark.parametrize(("text", "lang"), [(DE * 2, "de"), (EN * 2, "en")])
+def test_frequent_words_and_letters_give_the_same_language(text, lang):
+    assert plain_language(text) == detect_language(text)[0] == lang
+
+
+@pytest.mark.skipif("NEWSCLEAN_BENCH" not in os.environ, reason="no benchmark data")
+def test_frequent_words_agree_with_the_detector_on_articles():
+    path = pathlib.Path(os.environ["NEWSCLEAN_BENCH"]) / "names" / "articles.jsonl"
+    articles = [json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines()]
+    told = [(text, lang) for text in articles if (lang := plain_language(text))]
+    assert len(told) > 0.9 * len(articles)
+    assert [lang for text, lang in told if detect_language(text)[0] != lang] == []

@@ -73,7 +73,8 @@ def naive(text, mapping):
 def test_it_finds_what_a_naive_matcher_finds(pieces, mapping):
     text = "".join(word + glue for word, glue in pieces)
     from newsclean.names.lexicon import lexicon_of
-    from newsclean.names.matching import read, words_of
+    from newsclean.names.matching import words_of
+    from newsclean.names.reading import read
     from newsclean.names.resolving import resolve
 
     lexicon = lexicon_of(AliasTable(plain=mapping), "xx")  # a language without endings

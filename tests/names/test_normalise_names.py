@@ -230,3 +230,8 @@ def test_unknown_options_are_refused():
 def test_edits_are_what_the_call_does():
     for text, lang, after in CHANGED:
         assert apply(text, normalise_names.edits(text, lang=lang, aliases=TABLE)) == after
+
+
+def test_a_right_name_in_capitals_stands_though_one_of_its_words_is_always_so():
+    step = normalise_names.using(aliases={"Ab-Bc": "Ab-Bc ÄÜ", "Ab Bc ÄÜ": "Ab"}, lang="de")
+    assert step("AB-BC ÄÜ ") == "AB-BC ÄÜ "

@@ -6,28 +6,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence, Set
+from collections.abc import Collection, Sequence
 from functools import partial
 
-from newsclean.edits import Edit, apply, compose
-from newsclean.language import detect_language
-from newsclean.names.filing import WORD
-from newsclean.names.forms import ALL
-from newsclean.names.gate import NO_HITS
-from newsclean.names.lexicon import Expand, Lexicon, lexicon_of
-from newsclean.names.matching import View, read, words_of
-from newsclean.names.table import AliasTable, Source, TableError, load_aliases
-from newsclean.names.words import word_set
+from newsclean.language import detect_language, plain_language
+from newsclean.names.loading import Source, load_aliases
+from newsclean.names.reading import as_read, composed, read
+from newsclean.names.screen import Screen, capitalised_words
+from newsclean.names.table import ALL, AliasTable, Expand, TableError
 from newsclean.step import Change, Find, Hints, Step
 
 __all__ = ["AliasTable", "TableError", "load_aliases", "normalise_names"]
 
-MAX_ROUNDS = 4
 CASES = "łęо"
 """Letters that give away a language in which names have case endings: Polish, Russian, Ukrainian."""
-NEIGHBOURS = word_set("bg ca cs da no ro sk sv tr hu hr")
+NEIGHBOURS = frozenset(["bg", "ca", "cs", "da", "no", "ro", "sk", "sv", "tr", "hu", "hr"])
 """Languages that are told apart from those of the table, so that none of them is taken for one of those."""
-NEAR = 24  # code points beside a new name in which its neighbour is looked for
 
 
 def find_names(
@@ -42,92 +36,61 @@ def find_names(
 ) -> Sequence[Change]:
     """Return what *table* says of the names in *text*: replacements, and as notes the forms it cannot decide."""
     table = load_aliases() if table is None else table
-    view = read(text)
+    seen = composed(text)
+    words = capitalised_words(seen) if len(table) else []
     lang = hints.lang or lang
     if not lang and len(table):
-        lang = _language_of(view, table, expand, languages)
+        lang = _language_of(seen, words, table, expand, languages)
         if lang is None:
             return ()
-    lexicon = lexicon_of(table, (lang or "")[:2].lower(), expand)
-    words = words_of(view, lexicon)
-    hits = lexicon.gate.hits(words, view.text)
-    if hits is NO_HITS:
+    lang = (lang or "")[:2].lower()
+    if _is_clear(seen, words, table, lang, expand):
         return ()
-    from newsclean.names.resolving import resolve  # most texts never get here
+    from newsclean.names.lexicon import lexicon_of  # most texts never get here
+
+    lexicon = lexicon_of(table, lang, expand)
+    held = set(lexicon.words_in(seen) if lexicon.every_script or not words else words)
+    hits = lexicon.gate.hits(held, seen)
+    if not (hits.quiet or hits.shouted):
+        return ()
+    view = as_read(text) if seen is text else read(text)
+    from newsclean.names.resolving import resolve
+    from newsclean.names.settling import settle
 
     context = "\n\n".join(filter(None, (hints.title, context)))
-    changes = list(resolve(text, view, words, hits, lexicon, context, hints.date))
-    return _settle(text, changes, lexicon, context, hints.date) if changes else ()
+    changes = list(resolve(text, view, held, hits, lexicon, context, hints.date))
+    return settle(text, changes, lexicon, context, hints.date) if changes else ()
 
 
-def _language_of(view: View, table: AliasTable, expand: Expand, languages: frozenset[str] | None) -> str | None:
-    """Return the language of a text that holds a word of *table*: "" where it cannot be told, None without a word."""
-    every = lexicon_of(table, ALL, expand)
-    if not any(map(view.text.__contains__, CASES)) and (every.gate.hits(words_of(view, every), view.text) is NO_HITS):
+def _language_of(
+    text: str, words: list[str], table: AliasTable, expand: Expand, languages: frozenset[str] | None
+) -> str | None:
+    """Return the language of a text that holds an alias of *table*: "" where it cannot be told, None without one."""
+    if not any(map(text.__contains__, CASES)) and not _holds_alias(text, words, table, expand):
         return None  # detection is dear
-    found = detect_language(view.text, languages or frozenset(table.languages | NEIGHBOURS))
+    plain = plain_language(text)
+    if plain and (languages is None or plain in languages):
+        return plain
+    found = detect_language(text, languages or frozenset(table.languages | NEIGHBOURS))
     return found[0] if found else ""
 
 
-def _settle(text: str, changes: list[Change], lexicon: Lexicon, context: str, date: str | None) -> list[Change]:
-    """Look again at the changed text until nothing is left to do, so that a second call changes nothing."""
-    edits = _edits(text, changes)
-    if not edits or _is_settled(text, edits, lexicon):
-        return changes
-    passes, result = [edits], text
-    while passes[-1] and len(passes) < MAX_ROUNDS:
-        result = apply(result, passes[-1])
-        passes.append(_edits(result, _look_again(result, lexicon, context, date)))
-    if len(passes) == 2 and not passes[1]:
-        return changes
-    net = compose(text, passes)
-    notes = [c for c in changes if c.after == text[c.start : c.end]]
-    free = [c for c in notes if not any(edit.start < c.end and c.start < edit.end for edit in net)]
-    return sorted([*(Change(e.start, e.end, e.after, e.rule, e.reason) for e in net), *free])
+def _is_clear(text: str, words: list[str], table: AliasTable, lang: str, expand: Expand) -> bool:
+    """Say whether the ready screen of *table* lets *text* pass."""
+    screen: Screen | None = table.kept(("screen", lang), lambda: table.screen(lang)) if expand == "never" else None
+    return screen is not None and screen.is_clear(text, words)
 
 
-def _look_again(text: str, lexicon: Lexicon, context: str, date: str | None) -> Iterable[Change]:
-    from newsclean.names.resolving import resolve
-
-    view = read(text)
-    words = words_of(view, lexicon)
-    return resolve(text, view, words, lexicon.gate.hits(words, view.text), lexicon, context, date)
-
-
-def _is_settled(text: str, edits: Sequence[Edit], lexicon: Lexicon) -> bool:
-    """Say whether plain *edits*, which are no evidence for others, leave nothing to do around them."""
-    if lexicon.has_entities:
+def _holds_alias(text: str, words: list[str], table: AliasTable, expand: Expand) -> bool:
+    if _is_clear(text, words, table, ALL, expand):
         return False
-    reach, inner = lexicon.longest, lexicon.plain.inner
-    around = [
-        text[max(0, edit.start - reach) : edit.start] + edit.after + text[edit.end : edit.end + reach]
-        for edit, following in zip(edits, (*edits[1:], None), strict=True)
-        if _may_join(text, edit, inner) or (following and following.start < edit.end + 4)
-    ]
-    return not around or not any(_look_again("\n\n".join(around), lexicon, "", None))
+    from newsclean.names.lexicon import lexicon_of
+    from newsclean.names.matching import holds_form
 
-
-def _may_join(text: str, edit: Edit, inner: Set[str]) -> bool:
-    """Say whether the new name and the word beside it may both be in one longer alias."""
-    new = WORD.findall(edit.after)
-    if not new:
-        return True
-    if new[0] in inner:
-        before = WORD.findall(text, max(0, edit.start - NEAR), edit.start)
-        if before and before[-1] in inner:
-            return True
-    if new[-1] in inner:
-        after = WORD.findall(text, edit.end, edit.end + NEAR)
-        return bool(after) and after[0] in inner
-    return False
-
-
-def _edits(text: str, changes: Iterable[Change]) -> tuple[Edit, ...]:
-    return tuple(
-        Edit(start, end, text[start:end], after, rule, reason)
-        for start, end, after, rule, reason in changes
-        if text[start:end] != after
-    )
+    lexicon = lexicon_of(table, ALL, expand)
+    words = lexicon.words_in(text) if lexicon.every_script else words
+    hits = lexicon.gate.hits(words, text)
+    return bool(hits.quiet or hits.shouted) and holds_form(read(text), set(words), hits, lexicon)
 
 
 def bind(

@@ -9,7 +9,8 @@ from typing import Literal, NamedTuple
 
 from newsclean.names.forms import Form, Kind, forms_of
 from newsclean.names.lexicon import lexicon_of
-from newsclean.names.matching import read, words_of
+from newsclean.names.matching import words_of
+from newsclean.names.reading import read
 from newsclean.names.resolving import resolve
 from newsclean.names.table import ANY, AliasTable, Entity
 from newsclean.names.words import COMMON

@@ -15,12 +15,13 @@ from typing import NamedTuple
 from newsclean.names.filing import WORD
 from newsclean.names.forms import NOBODY, Kind
 from newsclean.names.lexicon import Lexicon
-from newsclean.names.matching import Match, View, find_forms, find_matches, read, with_even_spaces, words_of
+from newsclean.names.matching import Match, find_forms, find_matches, words_of
+from newsclean.names.reading import View, read, with_even_spaces
 from newsclean.names.table import Entity, in_language
 from newsclean.names.words import ABBREVIATIONS, AFTER_ADVERB, DETERMINERS, OPENERS, PARTICLES
 from newsclean.names.writing import standing_before
 
-_BOUNDARY = re.compile(r"""(\w*)(?:[.!?…]+["'”“»«’)\]]*\s+(?=["'„“”»«(\[–]*[^\Wa-z_])|\n|:\s+(?=["„“»«]))""")
+_BOUNDARY = re.compile(r"""[.!?…]+["'”“»«’)\]]*\s+(?=["'„“”»«(\[–]*[^\Wa-z_])|\n|:\s+(?=["„“»«])""")
 _BEFORE = re.compile(r"(\w+|[^\w\s])(\s*)\Z")
 _AFTER = re.compile(r"(\s*)(\w+|[^\w\s])")
 _CHUNK_BEFORE = re.compile(r"\S*\Z")
@@ -76,7 +77,7 @@ class Article:
         """Where sentences begin."""
         bounds = [0]
         for found in _BOUNDARY.finditer(self.view.text):
-            word = found[1]
+            word = _word_before(self.view.text, found.start())
             if found[0].endswith("\n") or not (
                 word.isdigit()
                 or len(word) == 1
@@ -255,6 +256,13 @@ def _certain(claims: Sequence[list[Match]]) -> Iterator[tuple[str, str]]:
             for match in group:
                 if match.form.kind == kind and match.form.entity is not NOBODY:
                     yield match.form.entity.id, match.form.text
+
+
+def _word_before(text: str, at: int) -> str:
+    start = at
+    while start and (text[start - 1].isalnum() or text[start - 1] == "_"):
+        start -= 1
+    return text[start:at]
 
 
 def _before(text: str, at: int) -> tuple[str, str]:

@@ -8,41 +8,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
-from functools import cache
 from typing import NamedTuple
 
-from newsclean.names.forms import ALL, Kind, forms_of
+from newsclean.names.forms import Kind, forms_of
 from newsclean.names.inflection import has_cases
-from newsclean.names.table import Entity
+from newsclean.names.screen import SIMPLE, tied_words
+from newsclean.names.table import ALL, Entity
 from newsclean.names.words import COMMON
 
 # what speaks against filing a form under a word: it is in a right name too, it is a given name, it is everywhere
 IN_NAME, GIVEN, EVERYDAY = 1_000, 2_000, 10_000_000
 
 WORD = re.compile(r"\w+")
-_CAPITAL = "A-ZÀ-ÖØ-Þ\u0100-\u024f\u0370-\u03ab\u0400-\u042f\u0460-\u052f\u1e00-\u1fff"
-_OTHER_SCRIPTS = "\u0531-\u1dff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufdff\U00010000-\U0001efff"
-CAPITALISED = re.compile(f"[{_CAPITAL}]\\w*(?:['’]\\w+)*")
-"""A word that begins with a capital of Latin, Greek or Cyrillic; some small letters too, which does no harm."""
-
-
-@cache
-def any_script() -> re.Pattern[str]:
-    """Return `CAPITALISED` with the words of all other scripts: dear to compile, so only where a table needs it."""
-    return re.compile(f"[{_CAPITAL}{_OTHER_SCRIPTS}]\\w*(?:['’]\\w+)*")
-
-
-def capitalised_words(text: str, pattern: re.Pattern[str] = CAPITALISED) -> set[str]:
-    """Return the capitalised words of *text*; of one with an apostrophe the parts too.
-
-    >>> sorted(capitalised_words("die Wahl in Al'met'yevsk, Putin's Sieg"))
-    ['Al', "Al'met'yevsk", 'Putin', "Putin's", 'Sieg', 'Wahl']
-    """
-    words = set(pattern.findall(text))
-    if "'" in text or "’" in text:
-        both = [word for word in words if "'" in word or "’" in word]
-        words.update([part for word in both for part in WORD.findall(word) if pattern.match(part)])
-    return words
 
 
 def key_of(text: str, weight: Mapping[str, float]) -> str:
@@ -51,7 +28,7 @@ def key_of(text: str, weight: Mapping[str, float]) -> str:
     >>> key_of("Der Standard", {"Der": 9, "Standard": 1})
     'Standard'
     """
-    words: list[str] = CAPITALISED.findall(text) or WORD.findall(text)
+    words: list[str] = tied_words().findall(text) or WORD.findall(text)
     if len(words) <= 1:
         return words[0] if words else text
     return min(words, key=lambda word: _rank(word, weight))
@@ -71,7 +48,7 @@ def file_key(text: str, weight: Mapping[str, float]) -> str:
     key = key_of(text, weight)
     if _rank(key, weight)[0] < IN_NAME:
         return key
-    others = [word for word in CAPITALISED.findall(text) if word != key]
+    others = [word for word in tied_words().findall(text) if word != key]
     return f"{key} {min(others, key=lambda word: _rank(word, weight))}" if others else key
 
 
@@ -121,7 +98,7 @@ def file_plain(plain: Mapping[str, str]) -> Plain:
     for alias in plain:
         if alias in names:  # a right name stands
             continue
-        if alias.isalnum() and CAPITALISED.fullmatch(alias):
+        if alias.isalnum() and SIMPLE.fullmatch(alias):
             single.add(alias)
         else:
             several.append(alias)
@@ -137,8 +114,10 @@ def file_plain(plain: Mapping[str, str]) -> Plain:
 
 
 def _file(filed: dict[str, tuple[tuple[str, str], ...]], name: str, weight: Mapping[str, float]) -> None:
-    words = CAPITALISED.findall(name)
-    if len(words) > 1:
+    words = tied_words().findall(name)
+    if len(words) == 2 and words[0] != words[1]:  # most of a large table
+        key, other = words if _rank(words[0], weight) < _rank(words[1], weight) else reversed(words)
+    elif len(words) > 1:
         key, other, *_ = [*sorted(set(words), key=lambda word: _rank(word, weight)), ""]
     else:
         key, other = words[0] if words else key_of(name, weight), ""
@@ -150,7 +129,7 @@ def _file(filed: dict[str, tuple[tuple[str, str], ...]], name: str, weight: Mapp
 
 
 def _holds_alias(name: str, single: Set[str], longer: Mapping[str, tuple[tuple[str, str], ...]]) -> bool:
-    words = CAPITALISED.findall(name)
+    words = tied_words().findall(name)
     return any(word in single for word in words) or any(
         alias in name for word in words for alias, _ in longer.get(word, ())
     )

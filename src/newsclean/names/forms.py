@@ -6,10 +6,8 @@ from collections.abc import Iterator
 from enum import IntEnum
 from typing import NamedTuple
 
-from newsclean.names.table import ANY, Alias, Entity, in_language
+from newsclean.names.table import ALL, ANY, Alias, Entity, in_language
 
-ALL = "*"
-"""All languages at once: only to ask whether a text holds a word of the table."""
 NOBODY = Entity("plain")
 """Whose the plain aliases are."""
 

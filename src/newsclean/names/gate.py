@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Collection, Iterator, Set
 from functools import cached_property
+from itertools import compress
 from typing import NamedTuple
 
 from newsclean.names.filing import WORD
@@ -29,7 +30,7 @@ NO_HITS = Hits(frozenset(), frozenset())
 class Gate:
     """Asks a text whether it holds one of *keys*, as it stands, with an ending of *lang*, or in capitals."""
 
-    def __init__(self, keys: Set[str], lang: str, words: re.Pattern[str]) -> None:
+    def __init__(self, keys: Set[str], lang: str, words: re.Pattern[str], signs: frozenset[str] | None = None) -> None:
         double = {key for key in keys if " " in key} if len(keys) <= SMALL_TABLE else frozenset[str]()
         self.keys = keys - double if double else keys
         self.pairs: dict[str, list[tuple[str, str]]] = {}  # first word, maybe with an ending: second word, key
@@ -42,41 +43,43 @@ class Gate:
         self.genitive = [ending.added for ending in endings_of(lang)] == ["s"]
         self.uncased = frozenset(key for key in self.keys if not words.match(key))
         self.asked = 0
-        self.variants: frozenset[str] | None = None
+        self.signs = signs  # all words by which a text may hold a key, if they are ready
 
-    def _make_variants(self) -> frozenset[str]:
+    def _make_signs(self) -> frozenset[str]:
+        """Return all words by which a text may hold a key: inflected, in capitals, the first of two."""
         cased = self.keys - self.uncased
         capitals = {key.upper() for key in cased}
-        if not self.has_cases:
-            for ending in endings_of(self.lang):
-                big = ending.added.upper()
-                cased |= {key + ending.added for key in cased}
-                capitals |= {key + big for key in capitals}
-        return frozenset(cased | capitals)
+        for ending in endings_of(self.lang):
+            big = ending.added.upper()
+            cased |= {key + ending.added for key in cased}
+            capitals |= {key + big for key in capitals}
+        return frozenset(cased | capitals | self._pair_words)
 
-    def hits(self, words: Set[str], text: str) -> Hits:
+    def hits(self, words: Collection[str], text: str) -> Hits:
         """Return the keys that the capitalised *words* of *text*, or other words of it, stand for."""
         self.asked += 1
-        if self.asked == WARM and len(self.keys) <= SMALL_TABLE:
-            self.variants = self._make_variants()
-        if self.variants is not None and not self.has_cases:
-            if self.variants.isdisjoint(words) and not (self.uncased and self._uncased(text)):
-                return self._double(words) if self.pairs else NO_HITS
-            if not self.pairs:
-                words = self.variants & words
+        if self.signs is None and self.asked == WARM and len(self.keys) <= SMALL_TABLE and not self.has_cases:
+            self.signs = self._make_signs()
+        if self.signs is None:
+            found: Set[str] = words if isinstance(words, Set) else set(words)
+        else:
+            found = self.signs.intersection(words)
+        uncased = self._uncased(text) if self.uncased else frozenset[str]()
+        return self._hits(found, words, uncased) if found or uncased else NO_HITS
+
+    def _hits(self, found: Set[str], words: Collection[str], uncased: Set[str]) -> Hits:
+        """Return the keys that the words *found* stand for, of all capitalised *words* of a text, and *uncased*."""
         keys = self.keys
-        quiet = keys & words
-        odd = [word for word in words if word[-1] == "s" or word.isupper()]
+        quiet = keys & found
         if self.genitive:
-            quiet |= keys & {word[:-1] for word in odd if word not in COMMON}
+            quiet |= keys & {word[:-1] for word in found if word[-1] == "s" and word not in COMMON}
         elif self.has_cases:
-            quiet |= {lemma for word in words for lemma, _ in lemmas(word, self.lang) if lemma in keys}
-        if self.uncased:
-            quiet |= self._uncased(text)
-        loud = {word for word in odd if word.isupper()}
-        shouted = {key for word in loud for key in self._shouted(word)}
-        if self.pairs:
-            double = self._double(words)
+            quiet |= {lemma for word in found for lemma, _ in lemmas(word, self.lang) if lemma in keys}
+        if uncased:
+            quiet |= uncased
+        shouted = {key for word in compress(found, map(str.isupper, found)) for key in self._shouted(word)}
+        if self.pairs and (firsts := self._pair_words & found):
+            double = self._double(firsts, set(words))
             quiet, shouted = quiet | double.quiet, shouted | double.shouted
         return _hits(quiet, shouted)
 
@@ -99,10 +102,10 @@ class Gate:
             return key
         return self._from_capitals.get(word) if len(self.keys) <= SMALL_TABLE else None
 
-    def _double(self, words: Set[str]) -> Hits:
-        """Return the keys of two words, both of which are among *words*, the second maybe with an ending."""
+    def _double(self, firsts: Set[str], words: Set[str]) -> Hits:
+        """Return the keys that begin with one of *firsts* and go on with one of *words*, maybe with an ending."""
         quiet, shouted = set(), set()
-        for first in self._pair_words & words:
+        for first in firsts:
             for second, key in self.pairs.get(first, ()):
                 if second in words or second + "s" in words:
                     quiet.add(key)
@@ -121,7 +124,7 @@ class Gate:
 
     @cached_property
     def _from_capitals(self) -> dict[str, str]:
-        return {key.upper(): key for key in self.keys if key.upper() != key}
+        return {key.upper(): key for key in self.keys}
 
 
 def _hits(quiet: Set[str], shouted: Set[str]) -> Hits:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Set
 from functools import cached_property
-from typing import Literal
 
-from newsclean.names.filing import CAPITALISED, Plain, Second, any_script, file_plain, file_words
+from newsclean.names.filing import Plain, Second, file_plain, file_words
 from newsclean.names.forms import NOBODY, Form, Kind, forms_of
 from newsclean.names.gate import NO_HITS, Gate, Hits
 from newsclean.names.inflection import has_cases
-from newsclean.names.table import AliasTable, Filed
-
-Expand = Literal["never", "first", "all"]
+from newsclean.names.screen import any_script, capitalised_words, tied_words
+from newsclean.names.table import AliasTable, Expand, Filed
 
 
 class Lexicon:
@@ -24,15 +22,21 @@ class Lexicon:
         aliases, others = ready if ready is not None else file_words(table.entities, lang)
         self.filed: tuple[Filed, Filed] = (aliases, others)
         self.plain: Plain = table.kept(("plain",), lambda: file_plain(table.plain))
-        self._forms: dict[str, tuple[Form, ...]] = {}
+        self._forms: dict[str, tuple[tuple[Set[str], str, Form], ...]] = {}
         self._by_entity: dict[int, list[Form]] = {}
         self.has_entities = bool(aliases or others)
         self.has_cases = has_cases(lang)
         parts = (aliases, others if expand != "never" else (), self.plain.single, self.plain.longer)
         keys = {key for part in parts for key in part}
-        self.words = any_script() if any(key[0] > "\u0530" for key in keys) else CAPITALISED
+        self.every_script = any(key[0] > "\u0530" for key in keys)
+        self.words = any_script() if self.every_script else tied_words()
         self._asked = keys
-        self.gate = Gate(keys, lang, self.words)
+        screen = table.kept(("screen", lang), lambda: table.screen(lang)) if expand == "never" else None
+        self.gate = Gate(keys, lang, self.words, screen.signs if screen else None)
+
+    def words_in(self, text: str) -> list[str]:
+        """Return the capitalised words of *text*."""
+        return capitalised_words(text, self.every_script)
 
     @cached_property
     def longest(self) -> int:
@@ -65,29 +69,46 @@ class Lexicon:
                 for name in _held(filed[key], anyway, words, text):
                     found.append(_plain_form(name, self.table.plain[name] if kind == Kind.SAFE else name, kind))
         if self.has_entities:
-            found += self._of_entities(key)
+            found += [
+                form
+                for others, last, form in self._of_entities(key)
+                if anyway or (others <= words and (not last or last in words or last + "s" in words))
+            ]
         return found
 
-    def _of_entities(self, key: str) -> tuple[Form, ...]:
+    def _of_entities(self, key: str) -> tuple[tuple[Set[str], str, Form], ...]:
+        """Return the forms under *key*, each with the words that a text needs for it, the last maybe with an ending."""
         if key not in self._forms:
-            found: list[Form] = []
+            found: list[tuple[Set[str], str, Form]] = []
             for number in dict.fromkeys(n for part in self.filed for n in part.get(key, ())):
                 if number not in self._by_entity:
                     self._by_entity[number] = forms_of(self.table.entity(number), self.lang)
-                found += (form for form in self._by_entity[number] if all(word in form.text for word in key.split()))
+                forms = (form for form in self._by_entity[number] if all(word in form.text for word in key.split()))
+                found += ((*self._words_of(form.text), form) for form in forms)
             self._forms[key] = tuple(found)
         return self._forms[key]
+
+    def _words_of(self, text: str) -> tuple[frozenset[str], str]:
+        """Return the capitalised words that no ending follows, and the one that may have one."""
+        words = [(found[0], found.end() == len(text)) for found in self.words.finditer(text)]
+        return frozenset(word for word, is_last in words if not is_last), words[-1][0] if words and words[-1][1] else ""
 
 
 def _held(filed: Second, anyway: bool, words: Set[str], text: str) -> list[str]:
     """Return the names whose second sign is there: another of their words, or the first with what follows it."""
     if anyway:
         return [name for name, _ in filed]
+    if len(filed) == 1:
+        return [name for name, sign in filed if _is_held(sign, words, text)]
     held: dict[str, bool] = {}
     for _, sign in filed:
         if sign not in held:
-            held[sign] = sign in words or (sign + "s" in words if sign[-1].isalnum() else sign in text)
+            held[sign] = _is_held(sign, words, text)
     return [name for name, sign in filed if held[sign]]
+
+
+def _is_held(sign: str, words: Set[str], text: str) -> bool:
+    return sign in words or (sign + "s" in words if sign[-1].isalnum() else sign in text)
 
 
 def _plain_form(text: str, name: str, kind: Kind) -> Form:

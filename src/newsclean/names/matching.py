@@ -3,77 +3,16 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Set
 from functools import lru_cache
 from typing import NamedTuple
 
-from newsclean.edits import Edit, Offsets, apply
-from newsclean.edits import compose as join_passes
-from newsclean.names.filing import WORD, capitalised_words
-from newsclean.names.forms import Form
+from newsclean.names.filing import WORD
+from newsclean.names.forms import Form, Kind
 from newsclean.names.gate import Hits
 from newsclean.names.inflection import Ending, endings_of, inflected
 from newsclean.names.lexicon import Lexicon
-
-IGNORED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-"""Characters that are not there for the eye: soft hyphens, zero-width spaces and joiners, byte order marks."""
-
-# strings, compiled by re when they are first needed: most texts need none of them
-_MARKS = f"[{IGNORED}\u0300-\u036f\u1161-\u1175\u11a8-\u11c2\u3099\u309a]+"
-_SPACES = "\\s{2,}|[\\r\\t\\x0b\\x0c\u1680\u2000-\u200a\u202f\u205f\u3000]"
-_ODD_SPACES = ("  ", "\r", " \n", "\n ", "\t", "\xa0 ", " \xa0", "\u2009", "\u202f")
-_LINE_BREAK = r"\r\n|[\r\n]"
-
-
-class View(NamedTuple):
-    """A text as the matcher reads it: *text* composed, *flat* the same with every separator one space."""
-
-    text: str
-    flat: str
-    offsets: Offsets | None = None
-
-    def back(self, start: int, end: int) -> tuple[int, int]:
-        """Return the place in the source that ``text[start:end]`` came from."""
-        return self.offsets.back(start, end) if self.offsets else (start, end)
-
-
-def needs_composing(text: str) -> bool:
-    """Say whether *text* holds ignored characters or marks that combine (U+03xx, Hangul jamo, kana marks).
-
-    UTF-16 puts such marks one byte apart, so a byte search finds them at memory speed.
-    """
-    if text.isascii():
-        return False
-    if any(map(text.__contains__, IGNORED)):
-        return True
-    wide = text.encode("utf-16-le", "surrogatepass")
-    return b"\x03" in wide or b"\x11" in wide or "\u3099" in text or "\u309a" in text
-
-
-def compose(text: str) -> list[Edit]:
-    """Return the edits that put *text* under NFC, without ignored characters."""
-    edits = []
-    for match in re.finditer(_MARKS, text):
-        start, end = match.span()
-        if match[0].strip(IGNORED) and start:
-            start -= 1  # the letter that the marks stand on
-        found = text[start:end]
-        new = unicodedata.normalize("NFC", "".join(c for c in found if c not in IGNORED))
-        if new != found:
-            edits.append(Edit(start, end, found, new, ""))
-    return edits
-
-
-def even_spaces(text: str) -> list[Edit]:
-    """Return the edits that make every run of spaces one space, one line break, or one blank line."""
-    edits = []
-    for match in re.finditer(_SPACES, text):
-        found = match[0]
-        new = (" ", "\n", "\n\n")[min(2, len(re.findall(_LINE_BREAK, found)))]
-        if new != found:
-            edits.append(Edit(match.start(), match.end(), found, new, ""))
-    return edits
+from newsclean.names.reading import View, has_odd_spaces
 
 
 class Match(NamedTuple):
@@ -93,7 +32,23 @@ def find_forms(view: View, words: Set[str], hits: Hits, lexicon: Lexicon) -> lis
         for keys, shouted in ((hits.quiet, False), (hits.shouted, True))
         for key in keys
         for form in lexicon.forms(key, shouted, words, view.flat)
+        if not shouted or form.text != form.text.upper()
     ]
+
+
+def holds_form(view: View, words: Set[str], hits: Hits, lexicon: Lexicon) -> bool:
+    """Say whether a text with these *hits* holds a form that changes something."""
+    forms = find_forms(view, words, hits, lexicon)
+    return stand([found for found in forms if found[0].kind >= Kind.SAFE], view)
+
+
+def stand(forms: Iterable[tuple[Form, bool]], view: View) -> bool:
+    """Say whether the letters of one of *forms* are in a text, between whatever spaces."""
+    texts = [form.text.upper() if shouted else form.text for form, shouted in forms]
+    if any(map(view.flat.__contains__, texts)):
+        return True
+    longer = [text for text in texts if " " in text]
+    return bool(longer) and has_odd_spaces(view) and any(all(map(view.text.__contains__, t.split())) for t in longer)
 
 
 def find_matches(flat: str, forms: Iterable[tuple[Form, bool]], lexicon: Lexicon) -> list[list[Match]]:
@@ -166,29 +121,6 @@ def _case_pattern(text: str, lang: str) -> tuple[re.Pattern[str], tuple[dict[str
     return re.compile(rf"(?<!\w){''.join(parts)}{re.escape(text[here:])}(?!\w)"), tuple(endings)
 
 
-def read(text: str) -> View:
-    """Return *text* composed: under NFC, without ignored characters."""
-    edits = compose(text) if needs_composing(text) else None
-    return _view(apply(text, edits), [edits], text) if edits else View(text, _flat(text))
-
-
-def with_even_spaces(view: View, text: str) -> View:
-    """Return the *view* of *text* with single spaces and line breaks."""
-    if not any(map(view.text.__contains__, _ODD_SPACES)):
-        return view
-    edits = even_spaces(view.text)
-    earlier = compose(text) if view.offsets else []
-    return _view(apply(view.text, edits), [earlier, edits], text)
-
-
-def _view(seen: str, passes: list[list[Edit]], text: str) -> View:
-    return View(seen, _flat(seen), Offsets(join_passes(text, passes)))
-
-
-def _flat(text: str) -> str:
-    return text.replace("\n", " ").replace("\xa0", " ")
-
-
 def words_of(view: View, lexicon: Lexicon) -> set[str]:
     """Return the capitalised words of a text."""
-    return capitalised_words(view.text, lexicon.words)
+    return set(lexicon.words_in(view.text))

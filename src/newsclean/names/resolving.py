@@ -9,7 +9,8 @@ from newsclean.names.deciding import Article, Evidence
 from newsclean.names.forms import NOBODY, Form, Kind
 from newsclean.names.gate import Hits
 from newsclean.names.lexicon import Lexicon
-from newsclean.names.matching import Match, View, find_forms, find_matches, with_even_spaces
+from newsclean.names.matching import Match, find_forms, find_matches, stand
+from newsclean.names.reading import View, with_even_spaces
 from newsclean.names.writing import Written, count_words, keep_spaces, listed, write
 from newsclean.step import Change
 
@@ -30,7 +31,8 @@ def resolve(
 ) -> Iterator[Change]:
     """Yield the changes on *text*, and for each form that stays undecided a change that changes nothing."""
     forms = find_forms(view, words, hits, lexicon)
-    if not any(_may_change(form, shouted, view, lexicon) for form, shouted in forms):
+    changing = [found for found in forms if _may_change(found[0], lexicon)]
+    if not changing or not (lexicon.has_cases or stand(changing, view)):
         return
     more = lexicon.more_hits(hits, words, view.text)
     if more is not hits:
@@ -55,11 +57,9 @@ def resolve(
         floor = group[0].end
 
 
-def _may_change(form: Form, shouted: bool, view: View, lexicon: Lexicon) -> bool:
-    """Say whether *form* is one that changes something, and all its words are in the text."""
-    if form.kind <= Kind.CANONICAL or (form.text == form.bare and lexicon.expand == "never"):
-        return False
-    return shouted or lexicon.has_cases or all(map(view.text.__contains__, form.text.split()))
+def _may_change(form: Form, lexicon: Lexicon) -> bool:
+    """Say whether *form* is one that changes something."""
+    return form.kind > Kind.CANONICAL and (form.text != form.bare or lexicon.expand != "never")
 
 
 def _resolve_span(text: str, claims: Sequence[Match], article: Article, floor: int, full: set[str]) -> Iterator[Change]:

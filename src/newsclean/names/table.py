@@ -5,12 +5,17 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
+
+from newsclean.names.screen import Screen
 
 FORMAT = 1
 ANY = "any"
 """The language key that stands for every language."""
+ALL = "*"
+"""All languages at once: only to ask whether a text holds a word of the table."""
+Expand = Literal["never", "first", "all"]
+"""Where a bare surname becomes the full name."""
 DATA = os.path.join(os.path.dirname(os.path.dirname(__file__)), "data", "aliases")
 
 NONE: Mapping[str, Any] = {}
@@ -118,6 +123,10 @@ class AliasTable:
         """Return the ready index for *lang*, if there is one: words of aliases, and of forms that only block."""
         return None
 
+    def screen(self, lang: str) -> Screen | None:
+        """Return the ready screen for *lang*, if there is one."""
+        return None
+
     @property
     def languages(self) -> set[str]:
         """The languages that some entity has a canonical form in."""
@@ -164,73 +173,8 @@ def _join_by_key(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[st
     return joined
 
 
-Source = AliasTable | Mapping[str, str] | str | os.PathLike[str] | None
-
-
-def load_aliases(source: Source | Sequence[Source] = None) -> AliasTable:
-    """Return the alias table of *source*; without one, the table that ships.
-
-    *source* is a table, a mapping ``{alias: canonical}``, a path (``.toml``, ``.json``, ``.jsonl`` or ``.csv``), the
-    name of a table that ships (``"default"``, ``"cities"``, ``"countries"``), or a sequence of these, later ones
-    adding to earlier ones.
-
-    >>> load_aliases({"Kiew": "Kyjiw"})
-    <AliasTable '': 0 entities, 1 plain aliases>
-
-    Raises TableError for a file that cannot be read, with its name and the entry.
-    """
-    if source is None:
-        return _shipped("default")
-    if isinstance(source, AliasTable):
-        return source
-    if isinstance(source, Mapping):
-        return AliasTable(plain=source)
-    if isinstance(source, str) and source in shipped_tables():
-        return _shipped(source)
-    if isinstance(source, (str, os.PathLike)):
-        return _read(source)
-    return _together([load_aliases(item) for item in source])
-
-
-def _together(tables: Sequence[AliasTable]) -> AliasTable:
-    if len(tables) == 1:
-        return tables[0]
-    entities = [entity for table in tables for entity in table.entities]
-    plain = {alias: name for table in tables for alias, name in table.plain.items()}
-    return AliasTable(
-        entities,
-        plain,
-        name="+".join(table.name for table in tables),
-        licence="; ".join(dict.fromkeys(table.licence for table in tables if table.licence)),
-        source="; ".join(dict.fromkeys(table.source for table in tables if table.source)),
-    )
-
-
-def _read(path: str | os.PathLike[str]) -> AliasTable:
-    from pathlib import Path
-
-    from newsclean.names import formats  # only a file of the user's needs the readers
-
-    return formats.read_table(Path(path))
-
-
-def shipped_tables() -> tuple[str, ...]:
-    """Return the names of the tables that ship."""
-    return _shipped_names()
-
-
-@cache
-def _shipped_names() -> tuple[str, ...]:
-    return tuple(sorted(name.removesuffix(".jsonl") for name in os.listdir(DATA) if name.endswith(".jsonl")))
-
-
-@cache
-def _shipped(name: str) -> AliasTable:
-    return CompiledTable(os.path.join(DATA, f"{name}.jsonl"))
-
-
 class CompiledTable(AliasTable):
-    """A table in the compact form: a line of head, a line of words per language, then a line per entity.
+    """A table in the compact form: a line of head, a line of signs and one of filed words per language, then entities.
 
     The head says where the lines begin, so that only those a text asks for are ever read.
     """
@@ -246,7 +190,7 @@ class CompiledTable(AliasTable):
         self._parsed: dict[int, Entity] = {}
 
     def __len__(self) -> int:
-        return len(self._starts) - len(self._ready)
+        return len(self._starts) - 2 * len(self._ready)
 
     def _line(self, number: int) -> Any:
         with open(self._path, "rb") as file:
@@ -261,13 +205,20 @@ class CompiledTable(AliasTable):
     def entity(self, number: int) -> Entity:
         """Return the entity at *number*, parsed once."""
         if number not in self._parsed:
-            self._parsed[number] = entity_from(self._line(len(self._ready) + number))
+            self._parsed[number] = entity_from(self._line(2 * len(self._ready) + number))
         return self._parsed[number]
 
     def words(self, lang: str) -> tuple[Filed, Filed] | None:
         """Return the index for *lang* that was made with the table; empty for a language it is silent in."""
-        aliases, blockers = self._line(self._ready[lang]) if lang in self._ready else ({}, {})
+        aliases, blockers = self._line(len(self._ready) + self._ready[lang]) if lang in self._ready else ({}, {})
         return aliases, blockers
+
+    def screen(self, lang: str) -> Screen | None:
+        """Return the screen for *lang*; none where names have cases, one that is always clear where it is silent."""
+        if lang not in self._ready:
+            return Screen(())
+        signs = self._line(self._ready[lang])
+        return Screen(signs[0].split(), *signs[1:]) if signs else None
 
 
 _LISTS = {"aliases": "aliases", "ambiguous": "ambiguous"}

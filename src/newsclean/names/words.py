@@ -10,7 +10,7 @@ COMMON = word_set(
     """
     Aber Agency Agentur Al Alexander Alle Alles Als Also Alte Alter Am American Amerika Amt An And Andreas
     Angela Anna Antonio Armee At Auch Auf Aus Bank Barack Bei Beim Ben Benjamin Berlin Bis Bruder Brüder
-    Bund Bundes Börse Carlos Central Charles China Christian Club Commission Committee Council Court Da
+    Bund Bundes Börse But Carlos Central Charles China Christian Club Commission Committee Council Court Da
     Dabei Dal Damit Daniel Dann Das Dass David De Del Dem Den Denn Der Des Deutsche Deutschen Deutschland Di
     Die Dies Diese Dieser Dimitri Doch Donald Dort Durch East Ein Eine Einen Einer El En Ende Er Erst Es
     Etwa Euro Europa Europas Europe European Europäische Europäischen Europäischer Eva Fonds For Frank Franz

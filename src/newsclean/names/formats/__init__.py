@@ -11,7 +11,9 @@ from itertools import groupby
 from pathlib import Path
 from typing import IO
 
-from newsclean.names.formats import delimited, lines, structured
+import newsclean.names.formats.delimited as delimited
+import newsclean.names.formats.lines as lines
+import newsclean.names.formats.structured as structured
 from newsclean.names.formats.toml import read_toml, toml_lines
 from newsclean.names.table import AliasTable, Entity, TableError, merge_same_ids
 
