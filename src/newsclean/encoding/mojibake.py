@@ -211,7 +211,7 @@ def _fixed_line(text: str, config: TextFixerConfig, entities: bool) -> str:
     """Do what `ftfy.fix_and_explain` does to one line, each fixer only where it can find something."""
     from ftfy import fixes
 
-    from newsclean.encoding.nfc import composed
+    from newsclean.nfc import composed
 
     special = re.compile(f"[{_characters(config)}]").search
     before = None

@@ -45,7 +45,7 @@ def needs_composing(text: str) -> bool:
 
 def compose(text: str) -> list[Edit]:
     """Return the edits that put *text* under NFC, without ignored characters."""
-    from unicodedata import normalize
+    from newsclean.nfc import composed  # most texts need none
 
     edits = []
     for match in re.finditer(_MARKS, text):
@@ -53,7 +53,7 @@ def compose(text: str) -> list[Edit]:
         if match[0].strip(IGNORED) and start:
             start -= 1  # the letter that the marks stand on
         found = text[start:end]
-        new = normalize("NFC", "".join(c for c in found if c not in IGNORED))
+        new = composed("".join(c for c in found if c not in IGNORED))
         if new != found:
             edits.append(Edit(start, end, found, new, ""))
     return edits

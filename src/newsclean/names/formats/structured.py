@@ -13,8 +13,8 @@ from newsclean.names.table import ANY, Alias, Entity, TableError, entity_from
 def _parse(text: str) -> Any:
     try:
         return json.loads(text)
-    except ValueError as error:
-        raise TableError(f"not JSON: {error}") from None
+    except (ValueError, RecursionError) as error:
+        raise TableError(f"not JSON that can be read: {error}") from None
 
 
 def read_json(lines: Iterable[str]) -> Iterator[Entity]:

@@ -17,7 +17,7 @@ def read_toml(path: Path) -> AliasTable:
 
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise TableError(f"{path}: not a TOML file: {error}") from None
     if content.get("format") != FORMAT:
         raise TableError(f"{path}: format is {content.get('format')!r}: write format = {FORMAT} at its head")
