@@ -14,9 +14,10 @@ SIGNED = {"byline", "copyright", "credit", "date"}  # in brackets, the article's
 TIME_LIMIT = 1.0  # seconds that a pattern of the user may take on one line
 FINAL = frozenset('.!?…"”“»)。！？।')  # a line that ends so has no boilerplate glued to its end
 _GLUE = re.compile(r"""(?<=[.!?…。！？])["'”“»’)]*\s*(?=\w)""")
-_SEPARATOR = re.compile(r"\s*(?::|»|>|\||→|►|▶|\s-\s)[\s*]*")
+_SEPARATOR = re.compile(r"[:»>|→►▶]| - ")
 LABEL = 80  # code points within which a label ends
 BEGIN = LABEL + 24  # and which are folded to find it
+STEM = 24  # those folded to compare a stem
 WIDE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WORD = re.compile(r"\w+")
 
@@ -70,12 +71,16 @@ class Cues(CueTables):
         limit, head, _ = found.partition("h")
         if len(piece) <= int(limit):
             return True
-        begin = fold(piece.lstrip(LEADERS)[:BEGIN])
-        return bool(head and self._labels(begin)) or (start in self.fronts and bool(self._stemmed(start, begin)))
+        bare = piece.lstrip(LEADERS)
+        return (start in self.fronts and self._has_stem(start, fold(bare[:STEM]))) or (
+            head != "" and self._label(fold(bare[:BEGIN])) is not None
+        )
 
-    def match_loose(self, line: str, lang: str | None = None) -> Hit | None:
-        """Return the cue that *line* is by a pattern without a front."""
-        return self._pattern(fold(line), lang, True)
+    def may_match_loose(self, piece: str) -> bool:
+        """Say whether a line has a word or a sign of a pattern without a front."""
+        return not self.anchors.keys().isdisjoint(_WORD.findall(piece.casefold())) or any(
+            part in piece for part in self._parts(piece)
+        )
 
     def match(self, line: str, lang: str | None = None, *, loose: bool = True) -> Hit | None:
         """Return the cue that the whole of *line* is; unless *loose*, patterns without a known front are not tried.
@@ -115,40 +120,48 @@ class Cues(CueTables):
     def _text(self, folded: str, lang: str | None) -> Hit | None:
         return self._hit(self.texts.get(folded), "line", folded, lang)
 
-    def _labels(self, folded: str) -> list[str]:
-        """The labels that a headline may follow, at the front of a line."""
-        ends = [separator.start() for separator in _SEPARATOR.finditer(folded, 0, LABEL)]
-        return [folded[:end] for end in ends if folded[:end] in self.heads]
-
-    def _head(self, folded: str, lang: str | None) -> Hit | None:
+    def _label(self, folded: str) -> tuple[str, int] | None:
+        """The label in front of a headline, and where the separator behind it ends."""
         for separator in _SEPARATOR.finditer(folded, 0, LABEL):
-            label = folded[: separator.start()]
-            if label in self.heads and separator.end() < len(folded):
-                return self._hit(self.heads[label], "head", label, lang)
+            label = folded[: separator.start()].rstrip()
+            if label in self.heads:
+                return label, separator.end()
         return None
 
+    def _head(self, folded: str, lang: str | None) -> Hit | None:
+        label, end = self._label(folded) or ("", 0)
+        return self._hit(self.heads[label], "head", label, lang) if label and folded[end:].strip(" *") else None
+
     def _pattern(self, folded: str, lang: str | None, loose: bool) -> Hit | None:
-        bare = folded.lstrip(LEADERS)
-        start = bare[:START]
-        numbers = [self.stems[stem] for stem in (self._stemmed(start, bare) if start in self.fronts else ())]
-        if loose:
-            numbers += self._anchored(folded)
-        for index in _many(numbers):
+        numbers = self._fronted(folded) + (self._anchored(folded) if loose else [])
+        for index in dict.fromkeys(int(number) for found in numbers for number in found.split(",")):
             if len(folded) <= self.widths[index]:
                 number = self.patterns[index][1]
                 if self._fullmatch(index, number, folded) and (hit := self._hit(number, "pattern", folded, lang)):
                     return hit
         return None
 
-    def _stemmed(self, start: str, folded: str) -> list[str]:
-        return [stem for stem in self.fronts[start].split("\t") if folded.startswith(stem)]
+    def _has_stem(self, start: str, bare: str) -> bool:
+        if start not in self._stems_of:
+            self._stems_of[start] = tuple(self.fronts[start].split("\t"))
+        return bare.startswith(self._stems_of[start])
+
+    def _fronted(self, folded: str) -> list[str]:
+        """The patterns whose matches begin as a line does."""
+        bare = folded.lstrip(LEADERS)
+        start = bare[:START]
+        if start not in self.fronts or not self._has_stem(start, bare):
+            return []
+        return [self.stems[stem] for stem in self._stems_of[start] if bare.startswith(stem)]
 
     def _anchored(self, folded: str) -> list[str]:
         """The patterns without a stem that have a word or a sign in common with a line."""
         words = _WORD.findall(folded)
         found = [] if self.anchors.keys().isdisjoint(words) else [self.anchors[w] for w in words if w in self.anchors]
-        parts = self.parts if BEYOND.search(folded) else self.signs
-        return found + [self.parts[part] for part in parts if part in folded]
+        return found + [self.parts[part] for part in self._parts(folded) if part in folded]
+
+    def _parts(self, line: str) -> Collection[str]:
+        return self.signs if line.isascii() or not BEYOND.search(line) else self.parts
 
     def _fullmatch(self, index: int, number: int, folded: str) -> bool:
         pattern = self._compiled.get(index)
@@ -167,11 +180,6 @@ class Cues(CueTables):
                 f"cue {self.cues[number][0]!r}: its pattern took over {TIME_LIMIT:g} s on a line of {len(folded)} code"
                 f" points ({folded[:40]!r}...); make it linear: no quantifier within a quantifier"
             ) from error
-
-
-def _many(numbers: Sequence[str]) -> dict[int, None]:
-    """The numbers in order, each once."""
-    return dict.fromkeys(int(number) for found in numbers for number in found.split(","))
 
 
 @lru_cache(maxsize=1)
