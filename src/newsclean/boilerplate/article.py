@@ -46,7 +46,7 @@ def _look(pieces: list[str], text: str, cues: Cues, lang: str | None) -> tuple[d
         elif piece[-1] not in FINAL and cues.tail(piece, lang):
             glued.add(i)
     for i in _open_rims(pieces):
-        if i not in hits and cues.may_match_loose(pieces[i]) and (hit := cues.match(pieces[i], lang)):
+        if i not in hits and (hit := cues.match_loose(pieces[i], lang)):
             hits[i] = hit
     for symbol in cues.symbols:
         if symbol in text:

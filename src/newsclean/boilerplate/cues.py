@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from newsclean.boilerplate.tables import BEYOND, CueTables, packaged_table
-from newsclean.rules import LEADERS, LONGEST, START, Cue, RuleError, fold, front, load_cues
+from newsclean.rules import LEADERS, LONGEST, SLACK, START, Cue, RuleError, fold, front, load_cues
 
 SIGNED = {"byline", "copyright", "credit", "date"}  # in brackets, the article's own: "(dpa, 3. Mai)"
 TIME_LIMIT = 1.0  # seconds that a pattern of the user may take on one line
@@ -76,11 +76,22 @@ class Cues(CueTables):
             head != "" and self._label(fold(bare[:BEGIN])) is not None
         )
 
-    def may_match_loose(self, piece: str) -> bool:
-        """Say whether a line has a word or a sign of a pattern without a front."""
-        return not self.anchors.keys().isdisjoint(_WORD.findall(piece.casefold())) or any(
-            part in piece for part in self._parts(piece)
-        )
+    def match_loose(self, line: str, lang: str | None = None) -> Hit | None:
+        """Return the cue that *line* is by a pattern without a front; most lines have no word or sign of one."""
+        words = _WORD.findall(line.casefold())
+        if self.anchors.keys().isdisjoint(words) or not self._is_short_enough(len(line), words):
+            if not any(part in line for part in self._parts(line)):
+                return None
+        return self._bare_or_in_brackets(line, lambda folded: self._first(self._anchored(folded), folded, lang))
+
+    def _is_short_enough(self, length: int, words: Iterable[str]) -> bool:
+        return any(length <= self._reach(word) for word in words if word in self.anchors)
+
+    def _reach(self, word: str) -> int:
+        """The length of the longest line that a pattern with this word matches, and what folding may take off."""
+        if word not in self._reaches:
+            self._reaches[word] = SLACK + max(self.widths[int(number)] for number in self.anchors[word].split(","))
+        return self._reaches[word]
 
     def match(self, line: str, lang: str | None = None, *, loose: bool = True) -> Hit | None:
         """Return the cue that the whole of *line* is; unless *loose*, patterns without a known front are not tried.
@@ -88,18 +99,25 @@ class Cues(CueTables):
         >>> packaged().match("* * Werbung * *").category
         'advertisement'
         """
+        return self._bare_or_in_brackets(line, lambda folded: self._match(folded, lang, loose))
+
+    def _bare_or_in_brackets(self, line: str, match: Callable[[str], Hit | None]) -> Hit | None:
         if len(line) > LONGEST:
             return None
         folded = fold(line)
-        hit = self._match(folded, lang, loose)
+        hit = match(folded)
         if folded[:1] in ("(", "[") and folded[-1:] in (")", "]"):
-            hit = hit or self._match(fold(folded[1:-1]), lang, loose)
+            hit = hit or match(fold(folded[1:-1]))
             if hit and hit.category in SIGNED:
                 return hit._replace(flags=hit.flags + "wo")
         return hit
 
     def _match(self, folded: str, lang: str | None, loose: bool) -> Hit | None:
-        return self._text(folded, lang) or self._head(folded, lang) or self._pattern(folded, lang, loose)
+        return (
+            self._text(folded, lang)
+            or self._head(folded, lang)
+            or self._first(self._fronted(folded) + (self._anchored(folded) if loose else []), folded, lang)
+        )
 
     def tail(self, line: str, lang: str | None = None) -> tuple[int, Hit] | None:
         """Return where the boilerplate glued to the end of *line* begins, behind a finished sentence."""
@@ -132,8 +150,8 @@ class Cues(CueTables):
         label, end = self._label(folded) or ("", 0)
         return self._hit(self.heads[label], "head", label, lang) if label and folded[end:].strip(" *") else None
 
-    def _pattern(self, folded: str, lang: str | None, loose: bool) -> Hit | None:
-        numbers = self._fronted(folded) + (self._anchored(folded) if loose else [])
+    def _first(self, numbers: Sequence[str], folded: str, lang: str | None) -> Hit | None:
+        """The hit of the first of these patterns that matches."""
         for index in dict.fromkeys(int(number) for found in numbers for number in found.split(",")):
             if len(folded) <= self.widths[index]:
                 number = self.patterns[index][1]

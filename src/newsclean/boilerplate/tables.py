@@ -26,6 +26,7 @@ class CueTables:
         self._site: str | None = None
         self._by_site: dict[str | None, Self] = {}
         self._compiled: dict[int, Any] = {}
+        self._reaches: dict[str, int] = {}
         self._stems_of: dict[str, tuple[str, ...]] = {}
         self.starts = self._starts()
         self.symbols = {symbol for made in self._tables for symbol in made["symbols"]}  # a text is searched for them
