@@ -66,7 +66,8 @@ def _is_evidence(hits: dict[int, Hit], pieces: list[str], cues: Cues, lang: str 
 
 def _open_rims(pieces: list[str]) -> list[int]:
     """The first and last lines that do not end as a sentence does: patterns without a front are tried on them."""
-    rims = (*range(len(pieces))[:HEAD], *range(len(pieces))[HEAD:][-TAIL:])
+    count = len(pieces)
+    rims = range(count) if count <= HEAD + TAIL else (*range(HEAD), *range(count - TAIL, count))
     return [i for i in rims if pieces[i] and pieces[i][-1] not in ".!?…" and len(pieces[i]) <= LONGEST]
 
 

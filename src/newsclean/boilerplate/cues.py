@@ -179,7 +179,7 @@ class Cues(CueTables):
         return found + [self.parts[part] for part in self._parts(folded) if part in folded]
 
     def _parts(self, line: str) -> Collection[str]:
-        return self.signs if line.isascii() or not BEYOND.search(line) else self.parts
+        return self.signs if line.isascii() or not BEYOND.search(line, 0, LABEL // 2) else self.parts
 
     def _fullmatch(self, index: int, number: int, folded: str) -> bool:
         pattern = self._compiled.get(index)
