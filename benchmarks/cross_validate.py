@@ -2,8 +2,9 @@
 
     OMP_NUM_THREADS=1 python benchmarks/cross_validate.py DATA [--models FOLDER] [--folds 0,1,2,3,4] [--worst 10]
 
-Prints F1 x 100 per task and source for the text as it is, under its right profile (``page`` for dumps, ``article`` for the rest),
-and under ``auto``; for clean texts, lines lost per 10,000 and words lost in per cent. Only the model is at work here, no cues.
+Prints F1 x 100 per task and source for the text as it is, under its right profile (``page`` for dumps, ``article`` for
+the rest), and under ``auto``; for clean texts, lines lost per 10,000 and words lost in per cent. Only the model is at
+work here, no cues.
 FOLDER keeps the weights of the folds, so that a second run does not train again.
 """
 

@@ -1,4 +1,3 @@
-# ruff: noqa: E501  (a table of texts reads better in long lines)
 """Headlines of our own in many languages, doubled in many shapes, and the text that must come out.
 
 Run it to see the score a shape: ``python benchmarks/header_shapes.py [--titles] [--show N]``. The tests import `cases`.
@@ -31,7 +30,8 @@ STORIES = [
     Story(
         "Stadtrat von Lindenau beschließt neue Brücke über die Alte Weide",
         "Der Bau soll im Frühjahr beginnen und drei Jahre dauern.",
-        "Der Stadtrat von Lindenau hat am Dienstag eine neue Brücke beschlossen. Sie kostet elf Millionen Euro.\n\nDie Opposition stimmte dagegen, weil ihr die Kosten zu hoch sind.",
+        "Der Stadtrat von Lindenau hat am Dienstag eine neue Brücke beschlossen. Sie kostet elf Millionen Euro.\n\n"
+        "Die Opposition stimmte dagegen, weil ihr die Kosten zu hoch sind.",
         "Von Karla Muster",
         "12. Mai 2024",
         "Lindenauer Bote",
@@ -40,7 +40,8 @@ STORIES = [
     Story(
         "Harbour town bans rental scooters after a summer of complaints",
         "Officials say the ban will be reviewed in spring.",
-        "The council of Port Ellery voted on Monday to take rental scooters off its streets.\n\nTwo companies said they would challenge the decision in court, calling it rushed.",
+        "The council of Port Ellery voted on Monday to take rental scooters off its streets.\n\n"
+        "Two companies said they would challenge the decision in court, calling it rushed.",
         "By Jane Sample",
         "March 3, 2024",
         "Ellery Gazette",
@@ -49,7 +50,8 @@ STORIES = [
     Story(
         "“We will not leave the valley”: farmers fight plans for a dam",
         "A village of ninety people has become a symbol.",
-        "The farmers of the Teal valley have lived with the river for generations.\n\nNow a dam is planned, and the village would be flooded within four years.",
+        "The farmers of the Teal valley have lived with the river for generations.\n\n"
+        "Now a dam is planned, and the village would be flooded within four years.",
         "By Tom Example",
         "4 July 2023",
         "Valley Observer",
@@ -58,7 +60,8 @@ STORIES = [
     Story(
         "Le maire de Montbrun promet des cantines gratuites dès la rentrée",
         "La mesure concernera plus de deux mille élèves.",
-        "Le maire de Montbrun a présenté mercredi son plan pour les écoles de la ville.\n\nLes parents d'élèves saluent l'annonce, mais demandent des détails sur le financement.",
+        "Le maire de Montbrun a présenté mercredi son plan pour les écoles de la ville.\n\n"
+        "Les parents d'élèves saluent l'annonce, mais demandent des détails sur le financement.",
         "Par Luc Exemple",
         "3 juin 2024",
         "L'Écho de Montbrun",
@@ -67,7 +70,8 @@ STORIES = [
     Story(
         "La sequía obliga a Valdemar a cortar el agua por las noches",
         "El embalse está al doce por ciento de su capacidad.",
-        "El ayuntamiento de Valdemar cortará el agua entre las once y las seis.\n\nLos vecinos se quejan de que nadie les avisó con tiempo suficiente.",
+        "El ayuntamiento de Valdemar cortará el agua entre las once y las seis.\n\n"
+        "Los vecinos se quejan de que nadie les avisó con tiempo suficiente.",
         "Por Ana Ejemplo",
         "8 de agosto de 2023",
         "Diario de Valdemar",
@@ -76,7 +80,8 @@ STORIES = [
     Story(
         "Мэр Заречного объявил о закрытии старого моста на ремонт",
         "Движение восстановят не раньше осени.",
-        "Мэр Заречного сообщил в среду, что старый мост закроют на полгода.\n\nЖители недовольны: объезд занимает сорок минут в одну сторону.",
+        "Мэр Заречного сообщил в среду, что старый мост закроют на полгода.\n\n"
+        "Жители недовольны: объезд занимает сорок минут в одну сторону.",
         "Автор: Иван Примеров",
         "5 мая 2024",
         "Вестник Заречного",
@@ -85,7 +90,8 @@ STORIES = [
     Story(
         "Ο δήμος Καλλιρρόης κλείνει το παλιό λιμάνι για δύο χρόνια",
         "Τα έργα ξεκινούν τον Σεπτέμβριο.",
-        "Ο δήμαρχος ανακοίνωσε την Τρίτη ότι το λιμάνι θα κλείσει για έργα.\n\nΟι ψαράδες διαμαρτύρονται και ζητούν αποζημιώσεις από το κράτος.",
+        "Ο δήμαρχος ανακοίνωσε την Τρίτη ότι το λιμάνι θα κλείσει για έργα.\n\n"
+        "Οι ψαράδες διαμαρτύρονται και ζητούν αποζημιώσεις από το κράτος.",
         "Από τον Νίκο Παράδειγμα",
         "7 Μαΐου 2024",
         "Νέα της Καλλιρρόης",
@@ -103,7 +109,8 @@ STORIES = [
     Story(
         "بلدية وادي النور تغلق الجسر القديم أمام السيارات لمدة عام",
         "تبدأ الأعمال في الربيع المقبل.",
-        "أعلنت بلدية وادي النور يوم الثلاثاء إغلاق الجسر القديم أمام حركة السير.\n\nويقول السكان إن الطريق البديل يستغرق أربعين دقيقة.",
+        "أعلنت بلدية وادي النور يوم الثلاثاء إغلاق الجسر القديم أمام حركة السير.\n\n"
+        "ويقول السكان إن الطريق البديل يستغرق أربعين دقيقة.",
         "بقلم: سامي مثال",
         "12/05/2024",
         "صدى الوادي",
@@ -112,7 +119,8 @@ STORIES = [
     Story(
         "Burmistrz Zielonki zapowiada darmowe autobusy od września",
         "Koszt to cztery miliony złotych rocznie.",
-        "Burmistrz Zielonki ogłosił w piątek, że autobusy będą bezpłatne.\n\nOpozycja pyta, skąd miasto weźmie pieniądze na nowe kursy.",
+        "Burmistrz Zielonki ogłosił w piątek, że autobusy będą bezpłatne.\n\n"
+        "Opozycja pyta, skąd miasto weźmie pieniądze na nowe kursy.",
         "Autor: Jan Przykład",
         "12 maja 2024",
         "Gazeta Zielonki",
@@ -121,7 +129,8 @@ STORIES = [
     Story(
         "Vihreälahden kaupunki sulkee vanhan sillan kahdeksi vuodeksi",
         "Työt alkavat keväällä.",
-        "Vihreälahden kaupunki ilmoitti tiistaina sulkevansa vanhan sillan.\n\nAsukkaat pelkäävät, että kiertotie ruuhkautuu pahoin aamuisin.",
+        "Vihreälahden kaupunki ilmoitti tiistaina sulkevansa vanhan sillan.\n\n"
+        "Asukkaat pelkäävät, että kiertotie ruuhkautuu pahoin aamuisin.",
         "Von Liisa Esimerkki",
         "12.5.2024",
         "Lahden Viesti",

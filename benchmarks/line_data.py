@@ -1,8 +1,9 @@
 """Read the development texts that the line model learns from, and label their lines.
 
-The data folder (first argument of the scripts, or the environment variable NEWSCLEAN_BENCH) holds ``boilerbench/dev`` and ``wcxb``.
-A line belongs to the article if at least half of its word trigrams are in the truth; of copies, only the one in the best
-company does. Pages without a whole truth get their labels from what HTML extractors keep, and from hand-marked segments.
+The data folder (first argument of the scripts, or the environment variable NEWSCLEAN_BENCH) holds ``boilerbench/dev``
+and ``wcxb``. A line belongs to the article if at least half of its word trigrams are in the truth; of copies, only the
+one in the best company does. Pages without a whole truth get their labels from what HTML extractors keep, and from
+segments that people marked.
 """
 
 from __future__ import annotations
@@ -31,8 +32,9 @@ LEFT_OUT = {
     "rs_trafilatura",
     "beautifulsoup",
 }
+NOT_FREE = {"gnad", "gnad_sent"}  # 10kGNAD is for non-commercial use: it measures, it does not teach
 GROUP_WEIGHT = {"A naive": 0.6, "A good": 0.45, "B": 1.0, "C": 1.5, "D": 1.5, "W": 1.0}
-SOURCE_WEIGHT = {"gnad": 0.3, "gnad_sent": 0.3, "xpath-text": 0.5}
+SOURCE_WEIGHT = {"xpath-text": 0.5}
 SEGMENT_WEIGHT = 6.0  # a line that a person marked
 
 _WORD = re.compile(r"\w+")
@@ -41,7 +43,7 @@ _WIDE = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 
 @dataclass
 class Document:
-    """One text: *group* is ``naive`` (a dump), ``good`` (an extractor's output) or ``clean``; *truth* is what is to be left of it."""
+    """One text: *group* is ``naive`` (a dump), ``good`` (extracted) or ``clean``; *truth* is what is to be left."""
 
     task: str
     group: str
@@ -182,7 +184,7 @@ def overlaps(texts: list[str], truth: str) -> list[float | None]:
 
 
 def _from_references(document: Document) -> tuple[list[int], list[float]]:
-    """Label the lines of a page of which only segments are marked: by the votes of three extractors, and the segments."""
+    """Label the lines of a page of which only segments are marked: by those, and by the votes of three extractors."""
     votes = [0] * len(document.texts)
     for name, vote in (("trafilatura_default", 2), ("trafilatura_precision", 1), ("justext", 1)):
         for i, share in enumerate(overlaps(document.texts, document.references.get(name, ""))):

@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 
-from line_data import LEFT_OUT, Document, add_labels, data_folder, read_documents
+from line_data import LEFT_OUT, NOT_FREE, Document, add_labels, data_folder, read_documents
 from newsclean.boilerplate.context import context_columns
 from newsclean.boilerplate.features import PHRASE, Reader, near_lines, skipped_lines, word_keys
 from newsclean.boilerplate.model import LEAVES, SCALE
@@ -32,11 +32,37 @@ LEAST = 0.3  # smaller weights are left out
 TREES, CONTEXT_TREES = 120, 60
 INNER = 3  # folds of the scores that the second forest learns from
 THIN = 0.15  # share of the lines far from any article that is learned from
-COLUMNS = (  # of the first forest; the others gain next to nothing
-    "words~3 words~10 prose~2 score~2 score~6 score~20 phrase~6 again~6 function~3 meta~15 words chars word-length caps end "
-    "end+1 start commas indent copies again of-title weight least prose skipped index lines prose-share all-prose "
-    "prose-above to-prose-below in-block from-block in-prose-block from-title metas-above closed run-length block-place"
-).split()
+COLUMNS = [  # of the first forest; the others gain next to nothing
+    *(
+        "words~3",
+        "words~10",
+        "prose~2",
+        "score~2",
+        "score~6",
+        "score~20",
+        "phrase~6",
+        "again~6",
+        "function~3",
+        "meta~15",
+    ),
+    *(
+        "words",
+        "chars",
+        "word-length",
+        "caps",
+        "end",
+        "end+1",
+        "start",
+        "commas",
+        "indent",
+        "copies",
+        "again",
+        "of-title",
+    ),
+    *("weight", "least", "prose", "skipped", "index", "lines", "prose-share", "all-prose", "prose-above"),
+    *("to-prose-below", "in-block", "from-block", "in-prose-block", "from-title", "metas-above", "closed"),
+    *("run-length", "block-place"),
+]
 FUNCTION_WORDS = Path(__file__).with_name("function_words.txt")
 OUTPUT = Path(__file__).parents[1] / "src" / "newsclean" / "data" / "line_model.json"
 
@@ -46,6 +72,7 @@ Rows = np.ndarray[Any, Any]
 
 def train(documents: Sequence[Document]) -> dict[str, Any]:
     """Return the weights file, as a dictionary, of a model that has learned from *documents*."""
+    documents = [document for document in documents if document.source not in NOT_FREE]
     counts = count_sites(documents)
     weights, own = weigh_words(counts)
     function_words = " ".join(sorted(set(read_function_words())))
@@ -110,7 +137,7 @@ def count_sites(documents: Sequence[Document]) -> dict[str, dict[str, dict[str, 
 
 
 def ends(document: Document) -> list[int | None]:
-    """Return for each line of a dump whether more of the article comes after it (1) or none (0), near its end; else None."""
+    """Return for the lines near the end of a dump's article whether more of it comes after them (1) or none (0)."""
     size = [w * w * label for w, label in zip(document.weights, document.labels, strict=True)]
     total = sum(size)
     if document.group != "naive" or not total:

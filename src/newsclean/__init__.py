@@ -6,8 +6,8 @@ call often. Each of the five steps can be used alone.
 
 from newsclean._version import __version__
 from newsclean.boilerplate import strip_boilerplate
-from newsclean.edits import Edit, EditError, Note
 from newsclean.decoding import decode
+from newsclean.edits import Edit, EditError, Note
 from newsclean.encoding import fix_encoding
 from newsclean.headers import collapse_headers
 from newsclean.language import detect_language

@@ -16,8 +16,19 @@ from strategies import texts
 PAGE, AUTO, ARTICLE = Step("boilerplate", find_page), Step("boilerplate", find_auto), Step("boilerplate", find_unlikely)
 STEPS = [PAGE, AUTO, ARTICLE]
 
-STORY = ["On Monday the council met in Rome, and it took all day to agree on a plan for the old bridge.", "“We have waited for this since the spring,” said the mayor, who had asked for the meeting in a letter last week.", "The bridge was closed in March, after engineers found cracks in two of its piers and in the road above them.", "Repairs will cost about four million, of which the region pays half, and are to begin before the end of the year.", "Until then the buses go round by the station, which adds ten minutes to most journeys, as the company said."]
-GESCHICHTE = ["Am Montag hat der Rat in Rom getagt und sich nach langem Streit auf einen Plan für die alte Brücke geeinigt.", "Die Brücke war im März gesperrt worden, weil Fachleute Risse in zwei Pfeilern und in der Fahrbahn gefunden hatten.", "Die Arbeiten kosten etwa vier Millionen, von denen das Land die Hälfte zahlt, und sollen noch in diesem Jahr beginnen.", "Bis dahin fahren die Busse über den Bahnhof, was die meisten Wege um zehn Minuten verlängert, wie es hieß."]
+STORY = [
+    "On Monday the council met in Rome, and it took all day to agree on a plan for the old bridge.",
+    "“We have waited for this since the spring,” said the mayor, who had asked for the meeting in a letter last week.",
+    "The bridge was closed in March, after engineers found cracks in two of its piers and in the road above them.",
+    "Repairs will cost about four million, of which the region pays half, and are to begin before the end of the year.",
+    "Until then the buses go round by the station, which adds ten minutes to most journeys, as the company said.",
+]
+GESCHICHTE = [
+    "Am Montag hat der Rat in Rom getagt und sich nach langem Streit auf einen Plan für die alte Brücke geeinigt.",
+    "Die Brücke war im März gesperrt worden, weil Fachleute Risse in zwei Pfeilern gefunden hatten.",
+    "Die Arbeiten kosten etwa vier Millionen, von denen das Land die Hälfte zahlt, und sollen bald beginnen.",
+    "Bis dahin fahren die Busse über den Bahnhof, was die meisten Wege um zehn Minuten verlängert, wie es hieß.",
+]
 HEAD = ["Home", "News", "Sport", "Weather", "Log in", "Subscribe", "Menu", "Search", "Business", "Culture", "Travel"]
 FOOT = ["About us", "Contact us", "Privacy policy", "Terms of use", "Advertise", "Careers", "Imprint", "Cookies", "RSS"]
 
@@ -36,6 +47,7 @@ CLEAN = {
     "an interview": "\n".join([STORY[0], "Why so late?", STORY[1], "And who pays?", STORY[3], "Thank you."]),
     "a poem": "The river is wide\nand the bridge is old,\nand nobody crosses it now,\nfor the wind is cold.",
     "scores": "\n".join([STORY[0], "Rome 2 Turin 1", "Milan 0 Naples 0", "Genoa 3 Pisa 2", STORY[1]]),
+    "a table of results": "\n".join([*STORY[:2], *(f"{n} Team {n} {2 * n} {n % 3}" for n in range(1, 60)), STORY[2]]),
     "blanks": " \n\n\t\n",
     "nothing": "",
 }

@@ -14,7 +14,7 @@ from operator import ne
 from newsclean.boilerplate.columns import FAR, Column, best_block, distances, from_place, run_lengths, shifted, window
 
 Weights = tuple[Mapping[str, float], Mapping[str, float], Mapping[str, float], Mapping[str, float]]
-"""Weights of words in short lines, of words in long lines, of whole short lines, and of words that say an article is over."""
+"""Weights of words in short lines, of words in long lines, of whole short lines, of words that end an article."""
 
 SHORT = 8  # words: up to here a word weighs as in a label, above as in a text
 PHRASE = 5  # words: up to here a line is also looked up whole
@@ -39,7 +39,24 @@ _ENDS = (
 _STARTS = dict.fromkeys("*•-–—+|>#·»→►▶←‹›", 1) | dict.fromkeys("\"'„“”»«‘’(", 5)
 _FULL = frozenset(".!?…\"'”»:。！？।）)“")
 
-_OWN = ["words", "chars", "word-length", "function", "caps", "end", "start", "commas", "of-title", "weight", "least", "phrase", "closing", "meta", "prose", "score"]
+_OWN = [
+    "words",
+    "chars",
+    "word-length",
+    "function",
+    "caps",
+    "end",
+    "start",
+    "commas",
+    "of-title",
+    "weight",
+    "least",
+    "phrase",
+    "closing",
+    "meta",
+    "prose",
+    "score",
+]
 _WINDOWS = {
     "words": (3, 10), "prose": (2,), "score": (2, 6, 20), "phrase": (6,), "again": (6,), "function": (3,), "meta": (15,)
 }  # fmt: skip

@@ -1,9 +1,11 @@
 """The line model: how likely each line of a text is part of the article.
 
-Boosted trees of at most eight leaves, in pure Python: a first forest over the columns of `newsclean.boilerplate.features`,
-and a second over what the first says of the lines around (`newsclean.boilerplate.context`). All trees of a forest are read at once, as in QuickScorer (Lucchese et al., 2015): a byte per tree holds the leaves that are still possible, a line is
-one long integer of such bytes, and each feature strikes out leaves of all trees with one AND. The lowest bit left in a byte
-is the leaf. Trained by benchmarks/train_line_model.py; docs/model-card.md says on what and how well.
+Boosted trees of at most eight leaves, in pure Python: a first forest over the columns that `features` makes, and
+a second over what the first says of the lines around, which `context` makes. All trees of a forest are read at
+once, as in QuickScorer (Lucchese et al., 2015): a byte per tree holds the leaves that are still possible, a line
+is one long integer of such bytes, and each column strikes out leaves of all trees with one AND. The lowest bit
+that is left in a byte is the leaf. Trained by benchmarks/train_line_model.py; docs/model-card.md says on what, and
+how well it does.
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ from newsclean.boilerplate.features import Reader, Weights, near_lines, skipped_
 
 LEAVES = 8
 SCALE = 1000  # leaf values are stored as thousandths
+HOPELESS = 0.05  # a first score from which no line of a dump was ever saved
 _LOWEST = bytes(LEAVES - 1 if not byte else (byte & -byte).bit_length() - 1 for byte in range(256))
 
 Table = Mapping[str, Column]
@@ -125,15 +128,22 @@ class LineModel:
         return Reader(self.weights, self.function_words, title)
 
     def judge(self, texts: Sequence[str], reader: Reader) -> Judged:
-        """Return the scores of *texts*, the lines that are not blank; a ``\\n`` in front stands for a blank line above."""
+        """Return the scores of *texts*, the lines that are not blank, with a ``\\n`` in front per blank line above."""
         near = near_lines(texts)
         found = [0.0] * len(texts)
         if not near:
             return Judged(texts, near, {}, found)
         table = reader.columns([texts[i] for i in near], skipped_lines(near))
         first = self.lines.scores(table)
-        for i, score in zip(near, self.context.scores(context_columns(first, table["words"])), strict=True):
-            found[i] = score
+        context = context_columns(first, table["words"])
+        doubt: Sequence[int] = range(len(near))
+        if len(near) < len(texts):  # a dump: do not think twice about what is hopeless
+            doubt = [row for row, score in enumerate(first) if score > HOPELESS] or doubt
+            context = {name: [context[name][row] for row in doubt] for name in self.context.masks}
+        for row in set(range(len(near))).difference(doubt):
+            found[near[row]] = first[row]
+        for row, score in zip(doubt, self.context.scores(context), strict=True):
+            found[near[row]] = score
         return Judged(texts, near, table, found)
 
 

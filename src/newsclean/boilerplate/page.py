@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from operator import itemgetter
@@ -14,14 +15,15 @@ from newsclean.step import Change, Hints
 KEEP = 0.5  # page: a line with a lower score goes
 DOUBT = 0.04  # article: a line at the rim with a lower score goes
 FEW = 50  # a round that takes fewer than one line in so many takes none, so that rounds end and time stays linear
-FOREIGN, MENUS, LISTS = (
-    10,
-    3,
-    20,
-)  # lines that make a text a dump: foreign ones in all, and of them in menus or in lists
-MENU = -1.5  # a line that weighs less is worded like a menu
+FOREIGN = 6  # a dump has so many foreign lines at least
+FAR = 20  # of them so many far from any long line,
+MENU = -1.5  # or two that weigh no more than a wording of menus, or one such and FEW_FAR far ones,
+FEW_FAR = 6
+MOSTLY = 0.5  # or, in words, so large a share of the text
 COPIED = 4  # words: a copy of a shorter line may be meant
 RULE = "model"
+
+_DIGIT = re.compile(r"\d")
 
 Judge = Callable[[Judged], list[bool]]
 """Says of each line whether it goes."""
@@ -58,14 +60,16 @@ def is_page(text: str, hints: Hints, *, model: LineModel | None = None) -> bool:
 
 
 def _is_page(judged: Judged) -> bool:
-    """A dump has many lines that are not its article, and among them wordings of menus, or long lists of short lines."""
+    """A dump has many lines that are not its article, among them wordings of menus or long lists of short lines."""
     size = [text.count(" ") + 1 for text in judged.texts]
     foreign = [i for i, score in enumerate(judged.scores) if score < KEEP]
-    if len(foreign) < max(FOREIGN, 0.25 * len(size)) or sum(size[i] for i in foreign) < 0.04 * sum(size):
+    share = sum(size[i] for i in foreign) / sum(size)
+    if len(foreign) < max(FOREIGN, 0.25 * len(size)) or share < 0.04:
         return False
-    far = len(size) - len(judged.near)
+    worded = [i for i in foreign if not _DIGIT.search(judged.texts[i])]  # a table of results is no menu
+    far = sum(not judged.looked_at(i) for i in worded)
     menu = sum(judged.value("phrase", i) <= MENU for i in foreign)
-    return far >= LISTS or menu >= MENUS
+    return far >= FAR or menu >= 2 or (menu == 1 and far >= FEW_FAR) or (share > MOSTLY and len(worded) >= 10)
 
 
 def _find(text: str, hints: Hints, judge: Judge, model: LineModel | None) -> list[Change]:
@@ -106,7 +110,7 @@ def _with_gaps(found: Sequence[Line], live: Sequence[int], gone: Container[int])
 
 
 def _hole(above: int, below: int, total: int, gone: Container[int]) -> range:
-    """Return the lines to take out between two lines that stay: those that are *gone*, and the narrower gap beside them.
+    """Return the lines to take out between two that stay: those that are *gone*, and the narrower gap beside them.
 
     At the rims of the text (*above* is -1, *below* is *total*) both gaps go.
     """

@@ -148,7 +148,8 @@ def _take_in(found: list[int | str], other: list[int | str]) -> None:
 
 def _summed(rows: Iterable[Row]) -> Iterator[Row]:
     for (site, template), group in groupby(rows, key=lambda row: row[:2]):
-        first, *others = (list(row[2:]) for row in group)
+        counts: list[list[int | str]] = [list(row[2:]) for row in group]
+        first, *others = counts
         for other in others:
             _take_in(first, other)
         yield Row(site, template, *first)  # type: ignore[arg-type]

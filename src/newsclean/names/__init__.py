@@ -110,11 +110,16 @@ def _is_settled(text: str, edits: Sequence[Edit], lexicon: Lexicon) -> bool:
 def _may_join(text: str, edit: Edit, inner: Set[str]) -> bool:
     """Say whether the new name and the word beside it may both be in one longer alias."""
     new = WORD.findall(edit.after)
-    before = WORD.findall(text, max(0, edit.start - NEAR), edit.start)
-    after = WORD.findall(text, edit.end, edit.end + NEAR)
-    return (new[0] in inner and before[-1:] != [] and before[-1] in inner) or (
-        new[-1] in inner and after[:1] != [] and after[0] in inner
-    )
+    if not new:
+        return True
+    if new[0] in inner:
+        before = WORD.findall(text, max(0, edit.start - NEAR), edit.start)
+        if before and before[-1] in inner:
+            return True
+    if new[-1] in inner:
+        after = WORD.findall(text, edit.end, edit.end + NEAR)
+        return bool(after) and after[0] in inner
+    return False
 
 
 def _edits(text: str, changes: Iterable[Change]) -> tuple[Edit, ...]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cache
 from typing import NamedTuple
 
@@ -51,10 +51,10 @@ def key_of(text: str, weight: Mapping[str, float]) -> str:
     >>> key_of("Der Standard", {"Der": 9, "Standard": 1})
     'Standard'
     """
-    words = CAPITALISED.findall(text) or WORD.findall(text)
+    words: list[str] = CAPITALISED.findall(text) or WORD.findall(text)
     if len(words) <= 1:
         return words[0] if words else text
-    return min(_findable(text, words), key=lambda word: _rank(word, weight))
+    return min(words, key=lambda word: _rank(word, weight))
 
 
 def _rank(word: str, weight: Mapping[str, float]) -> tuple[float, int, str]:
@@ -73,16 +73,6 @@ def file_key(text: str, weight: Mapping[str, float]) -> str:
         return key
     others = [word for word in CAPITALISED.findall(text) if word != key]
     return f"{key} {min(others, key=lambda word: _rank(word, weight))}" if others else key
-
-
-def _findable(text: str, words: Iterable[str]) -> Iterator[str]:
-    """Yield the words that `str.find` finds at their own place: not "San" in "Santo San"."""
-    here = 0
-    for word in words:
-        here = text.index(word, here)
-        if text.find(word) == here:
-            yield word
-        here += len(word)
 
 
 def file_words(entities: Iterable[Entity], lang: str) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
@@ -148,9 +138,10 @@ def file_plain(plain: Mapping[str, str]) -> Plain:
 
 def _file(filed: dict[str, tuple[tuple[str, str], ...]], name: str, weight: Mapping[str, float]) -> None:
     words = CAPITALISED.findall(name)
-    key = key_of(name, weight)
-    others = [word for word in words if word != key]
-    other = min(others, key=lambda word: _rank(word, weight)) if others else ""
+    if len(words) > 1:
+        key, other, *_ = [*sorted(set(words), key=lambda word: _rank(word, weight)), ""]
+    else:
+        key, other = words[0] if words else key_of(name, weight), ""
     if not other:
         end = name.find(key) + len(key)
         other = name[: end + 1] if end < len(name) else name[:end]

@@ -8,7 +8,7 @@ from typing import Literal
 
 from newsclean.names.filing import CAPITALISED, Plain, Second, any_script, file_plain, file_words
 from newsclean.names.forms import NOBODY, Form, Kind, forms_of
-from newsclean.names.gate import Gate, Hits
+from newsclean.names.gate import NO_HITS, Gate, Hits
 from newsclean.names.inflection import has_cases
 from newsclean.names.table import AliasTable, Filed
 
@@ -51,6 +51,8 @@ class Lexicon:
         if not self._more.keys and not self._more.pairs:
             return hits
         more = self._more.hits(words, text)
+        if more is NO_HITS:
+            return hits
         return Hits(hits.quiet | more.quiet, hits.shouted | more.shouted)
 
     def forms(self, key: str, shouted: bool, words: Set[str], text: str) -> list[Form]:

@@ -29,9 +29,12 @@ def resolve(
     text: str, view: View, words: Set[str], hits: Hits, lexicon: Lexicon, context: str = "", date: str | None = None
 ) -> Iterator[Change]:
     """Yield the changes on *text*, and for each form that stays undecided a change that changes nothing."""
-    if not any(_may_change(form, shouted, view, lexicon) for form, shouted in find_forms(view, words, hits, lexicon)):
+    forms = find_forms(view, words, hits, lexicon)
+    if not any(_may_change(form, shouted, view, lexicon) for form, shouted in forms):
         return
-    forms = find_forms(view, words, lexicon.more_hits(hits, words, view.text), lexicon)
+    more = lexicon.more_hits(hits, words, view.text)
+    if more is not hits:
+        forms = find_forms(view, words, more, lexicon)
     if lexicon.has_entities or any(" " in form.text for form, _ in forms):
         view = with_even_spaces(view, text)
     claims = find_matches(view.flat, forms, lexicon)
@@ -45,6 +48,8 @@ def resolve(
         strongest = [match for match in group if match.form.kind == kind]
         if kind <= Kind.CANONICAL:
             full.update(match.form.entity.id for match in strongest)
+        elif len(group) == 1 and group[0].form.entity is NOBODY:
+            yield _resolve_plain(text, group[0], article)
         else:
             yield from _resolve_span(text, strongest, article, floor, full)
         floor = group[0].end
@@ -74,6 +79,19 @@ def _resolve_span(text: str, claims: Sequence[Match], article: Article, floor: i
     reason = _why_not(candidates, good)
     if reason:
         yield Change(start, end, text[start:end], f"undecided.{claims[0].form.entity.id}", reason)
+
+
+def _resolve_plain(text: str, match: Match, article: Article) -> Change:
+    """Return what becomes of a plain alias that nobody else claims: a short way through what is asked of any claim."""
+    name = match.form.after
+    start, end = article.view.back(match.start, match.end)
+    against = _never(match, article, _has_more_words(name, match.form.text))
+    if against is None:
+        written = write(match, name, article.view.flat, match.start, article.lang)
+        if written:
+            return Change(start, end, keep_spaces(written.text, text[start:end]), "plain", _SAFE.reason)
+        against = f"its ending cannot be carried over to {name}"
+    return Change(start, end, text[start:end], "undecided.plain", against)
 
 
 def _candidate(match: Match, article: Article, floor: int, full: set[str]) -> Candidate | None:

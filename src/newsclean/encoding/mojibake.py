@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import is_normalized
 
-from newsclean.gate import CATEGORIES, CONTROLS, HEURISTIC, OPTIONAL, SURROGATES, gate, is_bad
+from newsclean.encoding.gate import CATEGORIES, CONTROLS, HEURISTIC, OPTIONAL, SURROGATES, gate, is_bad
 
 if TYPE_CHECKING:
     from ftfy import TextFixerConfig
@@ -211,7 +211,7 @@ def _fixed_line(text: str, config: TextFixerConfig, entities: bool) -> str:
     """Do what `ftfy.fix_and_explain` does to one line, each fixer only where it can find something."""
     from ftfy import fixes
 
-    from newsclean.nfc import composed
+    from newsclean.encoding.nfc import composed
 
     special = re.compile(f"[{_characters(config)}]").search
     before = None

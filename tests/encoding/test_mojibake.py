@@ -11,9 +11,9 @@ from ftfy.chardata import CONTROL_CHARS, LIGATURES, WIDTH_MAP
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsclean import mojibake
-from newsclean.gate import CATEGORIES, CONTROLS, OPTIONAL, gate, is_bad
-from newsclean.mojibake import fix_text, is_known_ftfy, repairs
+from newsclean.encoding import mojibake
+from newsclean.encoding.gate import CATEGORIES, CONTROLS, OPTIONAL, gate, is_bad
+from newsclean.encoding.mojibake import fix_text, is_known_ftfy, repairs
 from strategies import texts
 
 CATEGORY_CHARACTERS = [char for members in MOJIBAKE_CATEGORIES.values() for char in members]
@@ -57,7 +57,7 @@ CODECS = [
 ]
 NEWS = TextFixerConfig(uncurl_quotes=False, fix_character_width=False, fix_latin_ligatures=False, fix_line_breaks=False)
 CONFIGS = [None, NEWS, TextFixerConfig(unescape_html=True), TextFixerConfig(unescape_html=False, uncurl_quotes=False)]
-SENTENCES = Path(__file__).parent.joinpath("cases", "encoding", "negative.tsv").read_text(encoding="utf-8")
+SENTENCES = Path(__file__).parents[1].joinpath("cases", "encoding", "negative.tsv").read_text(encoding="utf-8")
 
 
 def _expected(text, config):

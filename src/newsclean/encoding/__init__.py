@@ -1,6 +1,6 @@
 """Fix what went wrong between bytes and text: mojibake, entities, escapes, invisible characters, NFC.
 
-What a clean text needs is here; what repairs a damaged one is in `newsclean.repair`, which is imported then.
+What a clean text needs is here; what repairs a damaged one is in `newsclean.encoding.repair`, which is imported then.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from functools import lru_cache, partial
 from unicodedata import is_normalized
 
-from newsclean.gate import CATEGORIES, CONTROLS, ENTITY, FIXERS, INVISIBLE, OPTIONAL, SURROGATES, Options, gate
+from newsclean.encoding.gate import CATEGORIES, CONTROLS, ENTITY, FIXERS, INVISIBLE, OPTIONAL, SURROGATES, Options, gate
 from newsclean.step import Change, Find, Hints, Step
 
 _ALWAYS = CONTROLS + SURROGATES + CATEGORIES["c1"] + INVISIBLE
@@ -24,7 +24,7 @@ def bind(
 
     *uncurl_quotes* makes „“ ‚‘ ’ straight, *character_width* turns full-width and half-width forms into plain ones,
     *ligatures* takes ﬁ and its like apart; all three as ftfy does. *veto* keeps clean text that ftfy takes for
-    mojibake (see `newsclean.evidence`).
+    mojibake (see `newsclean.encoding.evidence`).
     """
     return partial(find, Options(uncurl_quotes, character_width, ligatures, veto))
 
@@ -36,7 +36,7 @@ def find(options: Options, text: str, hints: Hints) -> Iterable[Change]:
             return ()
     elif _gate(options).search(text, text[0] == "\ufeff") is None and is_normalized("NFC", text):
         return ()
-    from newsclean.repair import changes
+    from newsclean.encoding.repair import changes
 
     return changes(text, options, _gate(options))
 

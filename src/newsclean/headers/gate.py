@@ -7,10 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import islice, pairwise
 from operator import eq
-from os import path
 from typing import NamedTuple
 
-from newsclean.headlines import (
+from newsclean.headers.folding import (
     CLOSING,
     FIRST,
     HEAD,
@@ -183,7 +182,7 @@ def _begin_alike(line: str, other: str, labels: list[str]) -> bool:
     for i in _starts(line, labels):
         front = fold_front(line[i : i + FOLDED])
         for j, again in fronts:
-            if front[:4] == again[:4] and weigh(path.commonprefix((front, again))) >= MIN_EXACT:
+            if front[:4] == again[:4] and weigh(front[: _agree(front, again)]) >= MIN_EXACT:
                 one, two = fold(line), fold(other)
                 if _go_on_alike(one, bisect_left(one.at, i), two, bisect_left(two.at, j)):
                     return True
@@ -191,7 +190,7 @@ def _begin_alike(line: str, other: str, labels: list[str]) -> bool:
 
 
 def _go_on_alike(one: Folded, i: int, other: Folded, j: int) -> bool:
-    size = len(path.commonprefix((one.key[i:], other.key[j:])))
+    size = _agree(one.key[i:], other.key[j:])
     if weigh(one.key[i : i + size]) < MIN_EXACT:
         return False
     if i + size == len(one.key) or j + size == len(other.key):
@@ -199,6 +198,13 @@ def _go_on_alike(one: Folded, i: int, other: Folded, j: int) -> bool:
     if any(4 < cut <= size for cut in _offsets(_ELLIPSIS, one, i) | _offsets(_ELLIPSIS, other, j)):
         return True
     return any(4 < end <= size for end in _offsets(_RIM, one, i) & _offsets(_RIM, other, j))
+
+
+def _agree(one: str, other: str) -> int:
+    """Return how many characters two keys have in common at the front."""
+    if one.startswith(other) or other.startswith(one):
+        return min(len(one), len(other))
+    return next(place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b)
 
 
 def _starts(line: str, labels: list[str]) -> list[int]:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from encoding_cases import rows
 from newsclean.edits import apply, invert
 from newsclean.encoding import fix_encoding
-from newsclean.mojibake import is_known_ftfy
+from newsclean.encoding.mojibake import is_known_ftfy
 from strategies import texts
 
 TROUBLE = ["Ã”", "ß†", "Ã»", "Â”", "Ð”", "IRMÃ", "GÃ¼nter", "â€", "\x93", "\xad", "\u0308", "&shy;", "&#10;", "&#x301;"]
@@ -188,7 +188,7 @@ def test_clean_text_does_not_import_ftfy():
 
 
 def test_an_unknown_ftfy_does_the_work_itself(monkeypatch):
-    monkeypatch.setattr("newsclean.mojibake.HEURISTIC", "of another version")
+    monkeypatch.setattr("newsclean.encoding.mojibake.HEURISTIC", "of another version")
     is_known_ftfy.cache_clear()
     try:
         (edit,) = fix_encoding.edits("Herr GÃ¼nter")

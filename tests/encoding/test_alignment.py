@@ -5,8 +5,8 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsclean.alignment import differences
-from newsclean.mojibake import replaced
+from newsclean.encoding.alignment import differences
+from newsclean.encoding.mojibake import replaced
 
 PIECES = ["a", "b ", "Ã¼", "ü", "Ã ", "à", "?", "\ufffd", "“", " ", "é"]
 readings = st.lists(st.sampled_from(PIECES), max_size=10).map("".join)

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from unicodedata import is_normalized
 
-from newsclean.alignment import differences
 from newsclean.edits import Edit, compose
-from newsclean.evidence import is_clean, is_damaged, script
-from newsclean.gate import CATEGORIES, CONTROLS, FIXERS, INVISIBLE, OPTIONAL, SURROGATES, Options
+from newsclean.encoding.alignment import differences
+from newsclean.encoding.evidence import is_clean, is_damaged, script
+from newsclean.encoding.gate import CATEGORIES, CONTROLS, FIXERS, INVISIBLE, OPTIONAL, SURROGATES, Options
+from newsclean.encoding.mojibake import AMP, C1_CHAIN, repairs, replaced, reread_document
+from newsclean.encoding.nfc import compositions
 from newsclean.lines import lines
-from newsclean.mojibake import AMP, C1_CHAIN, repairs, replaced, reread_document
-from newsclean.nfc import compositions
 from newsclean.step import Change
 
 MAX_ROUNDS = 12

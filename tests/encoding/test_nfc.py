@@ -5,8 +5,8 @@ from unicodedata import normalize
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsclean.mojibake import replaced
-from newsclean.nfc import composed, compositions
+from newsclean.encoding.mojibake import replaced
+from newsclean.encoding.nfc import composed, compositions
 
 MARKS = "\u0301\u0323\u0308\u0338\u0345\u3099\u093c\u0f71"
 ALPHABET = "aeuA<> >\u212b\u1100\u1161\u11a8가각\u09c7\u09be\u0bc6\u0bbe\u0915\u0958\u05e9\u05c1" + MARKS
