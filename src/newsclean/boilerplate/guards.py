@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from newsclean.boilerplate.rows import Row
 
 TOPIC = 4  # uses of the word elsewhere in the text
-LEGAL = 14  # words from which a copyright line is a text of its own
+LEGAL, NOTICE = 14, 10  # words from which a legal line, and a whole sentence of it, is a text of its own
+SIGNED_WORDS = 3  # "© Agency"
 FEW_WORDS = 2  # longer wordings do not come about by chance
 
 
@@ -20,12 +21,13 @@ def belongs(index: int, rows: Sequence[Row]) -> bool:
 
 
 def is_signature(index: int, rows: Sequence[Row]) -> bool:
-    """A credit that closes the text, or a legal notice in whole sentences: as often the article's as not."""
-    hit = rows[index].hit
+    """A credit or a bare copyright that closes the text, or a notice in whole sentences: as often the article's as not."""
+    row, hit = rows[index], rows[index].hit
     assert hit is not None
-    return (hit.category == "credit" and index == len(rows) - 1) or (
-        hit.category == "copyright" and rows[index].words >= LEGAL
-    )
+    if hit.category in ("copyright", "consent") and row.words >= (NOTICE if row.ends else LEGAL):
+        return True
+    closes = index == len(rows) - 1
+    return closes and (hit.category == "credit" or (hit.category == "copyright" and row.words <= SIGNED_WORDS))
 
 
 def _is_announced(index: int, rows: Sequence[Row]) -> bool:
