@@ -5,7 +5,8 @@ import time
 import pytest
 
 from newsclean.boilerplate.cues import Cues, classify, packaged
-from newsclean.rules import Cue, fold, tables
+from newsclean.cue_tables import tables
+from newsclean.rules import Cue, fold
 
 
 def cues(*rows, **options):
