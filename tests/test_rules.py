@@ -42,7 +42,7 @@ def test_rule_ids_are_unique():
 
 
 def test_the_artifact_is_made_from_the_files():
-    assert (DATA / "cues.json").read_text(encoding="utf-8") == artifact(), "run: python -m newsclean.rules"
+    assert (DATA / "cues.json").read_text(encoding="utf-8") == artifact(), "run: python -m newsclean.cue_tables"
 
 
 def test_a_wording_has_one_category_in_all_languages():

@@ -1,7 +1,7 @@
 """Rule data: load and check cue files; `newsclean.cue_tables` makes of them what the matcher reads.
 
 A cue is a wording that gives a boilerplate line away. Cues live in ``data/cues/<lang>.toml``; run
-``python -m newsclean.rules`` after changing one, so that ``data/cues.json`` follows.
+``python -m newsclean.cue_tables`` after changing one, so that ``data/cues.json`` follows.
 """
 
 from __future__ import annotations
@@ -155,9 +155,3 @@ def lookup(rule: str) -> Cue | None:
 def front(line: str) -> str:
     """Return the first characters of a line as they are looked up."""
     return line.lstrip(LEADERS)[:START].lower()
-
-
-if __name__ == "__main__":
-    from newsclean.cue_tables import artifact
-
-    (DATA / "cues.json").write_text(artifact(), encoding="utf-8")

@@ -68,7 +68,7 @@ def _open_rims(pieces: list[str]) -> list[int]:
     """The first and last lines that do not end as a sentence does: patterns without a front are tried on them."""
     count = len(pieces)
     rims = range(count) if count <= HEAD + TAIL else (*range(HEAD), *range(count - TAIL, count))
-    return [i for i in rims if pieces[i] and pieces[i][-1] not in ".!?…" and len(pieces[i]) <= LONGEST]
+    return [i for i in rims if pieces[i] and pieces[i][-1] not in '.!?…"”“»' and len(pieces[i]) <= LONGEST]
 
 
 def _changes(text: str, cues: Cues, lang: str | None, hits: dict[int, Hit], glued: set[int]) -> list[Change]:

@@ -79,9 +79,9 @@ class Cues(CueTables):
     def match_loose(self, line: str, lang: str | None = None) -> Hit | None:
         """Return the cue that *line* is by a pattern without a front; most lines have no word or sign of one."""
         words = _WORD.findall(line.casefold())
-        if self.anchors.keys().isdisjoint(words) or not self._is_short_enough(len(line), words):
-            if not any(part in line for part in self._parts(line)):
-                return None
+        known = not self.anchors.keys().isdisjoint(words) and self._is_short_enough(len(line), words)
+        if not known and (line.isascii() or not BEYOND.search(line, 0, LABEL // 2)):
+            return None
         return self._bare_or_in_brackets(line, lambda folded: self._first(self._anchored(folded), folded, lang))
 
     def _is_short_enough(self, length: int, words: Iterable[str]) -> bool:

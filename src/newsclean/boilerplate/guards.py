@@ -35,7 +35,9 @@ def is_signature(index: int, rows: Sequence[Row]) -> bool:
         return False
     if hit.category == "credit" or (hit.category == "copyright" and row.words <= SIGNED_WORDS):
         return True
-    return hit.category in OWN and row.ends and row.words >= SENTENCE and not any(_is_sign(other) for other in rows[:-1])
+    return (
+        hit.category in OWN and row.ends and row.words >= SENTENCE and not any(_is_sign(other) for other in rows[:-1])
+    )
 
 
 def _is_sign(row: Row) -> bool:

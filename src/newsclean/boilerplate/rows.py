@@ -18,7 +18,8 @@ _BULLET = re.compile(r"\s*(?:[-*•·‣▪►▶→–—>#+|]|\d{1,2}[.)])\s")
 class Row:
     """One line that is not blank: ``text[start:end]``, with *gap* blank lines above it.
 
-    *number* counts all lines of the text, *space* is the gap once marked rows are gone, *hit* the cue that the line matches; a row is marked by a *rule*.
+    *number* counts all lines of the text, *space* is the gap once marked rows are gone, *hit* the cue that the line
+    matches; a row is marked by a *rule*.
     """
 
     start: int

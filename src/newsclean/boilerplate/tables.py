@@ -14,7 +14,9 @@ from newsclean.rules import DATA, Cue
 if TYPE_CHECKING:
     from newsclean.cue_tables import Tables
 
-BEYOND = re.compile(r"[\u0900-\u1cff\u2460-\u24ff\u3040-\ud7af]")  # scripts in which a word is no run of letters, mostly
+BEYOND = re.compile(
+    r"[\u0900-\u1cff\u2460-\u24ff\u3040-\ud7af]"
+)  # scripts in which a word is no run of letters, mostly
 
 
 class CueTables:
@@ -37,7 +39,9 @@ class CueTables:
         for more in self._tables[1:]:
             for start, found in _unpacked(more["starts"]).items():
                 both = found + starts.get(start, "0")
-                starts[start] = f"{max(map(int, (found.rstrip('h'), starts.get(start, '0').rstrip('h'))))}{'h' * ('h' in both)}"
+                starts[start] = (
+                    f"{max(map(int, (found.rstrip('h'), starts.get(start, '0').rstrip('h'))))}{'h' * ('h' in both)}"
+                )
         return starts
 
     def _merged(self, name: str, counted: str = "", joint: str = "") -> dict[str, str]:
