@@ -9,8 +9,8 @@ import pytest
 from hypothesis import example, given
 
 from newsclean.edits import apply, invert
-from newsclean.headers.gate import head_lines, may_repeat
 from newsclean.headers import collapse_headers
+from newsclean.headers.gate import head_lines, may_repeat
 from strategies import texts
 
 FACT = "Der Stadtrat hat am Dienstag eine neue Brücke beschlossen. Sie kostet elf Millionen Euro."

@@ -13,6 +13,9 @@ from typing import Any
 from newsclean.pipeline import Pipeline
 from newsclean.presets import pipeline
 
+MAX_CONFIG = 20_000_000
+"""Bytes of a configuration or cue file; alias tables may be as large as memory allows."""
+
 
 class ConfigError(ValueError):
     """A configuration file that cannot be used. The message names the file, the key and what to do."""
@@ -49,6 +52,7 @@ class Config:
     site_field: str = "site"
     date_field: str = "date"
     baseline: str | None = None
+    max_document: int = 50_000_000
     per_path: tuple[PathRule, ...] = ()
     folder: str = ""
 
@@ -100,9 +104,13 @@ def load_config(path: str | os.PathLike[str] | None) -> Config:
     try:
         import tomllib
 
+        if (size := path.stat().st_size) > MAX_CONFIG:
+            raise ConfigError(f"{path}: {size:,} bytes are no configuration: at most {MAX_CONFIG:,} are read")
         table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ConfigError(f"{path}: cannot read the configuration: {error}") from error
+    except RecursionError as error:
+        raise ConfigError(f"{path}: cannot read the configuration: nested too deeply") from error
     if path.name == "pyproject.toml":
         table = table.get("tool", {}).get("newsclean", {})
     values = {key.replace("-", "_"): value for key, value in table.items()}
@@ -147,6 +155,10 @@ def with_values(config: Config, values: Mapping[str, Any], origin: str) -> Confi
             if not isinstance(listed, list | tuple) or not all(isinstance(item, str) for item in listed):
                 raise ConfigError(f"{origin}: {key} must be a string or a list of strings, not {value!r}")
             checked[key] = tuple(listed)
+        elif isinstance(known[key].default, int):
+            if type(value) is not int or value < 1:
+                raise ConfigError(f"{origin}: {key} must be a whole number above 0, not {value!r}")
+            checked[key] = value
         elif isinstance(value, str):
             checked[key] = value
         else:

@@ -166,13 +166,19 @@ def _skip(raw: str, here: int) -> int:
     return here
 
 
-def read_text(path: str, encoding: str = "utf-8") -> TextDocument:
+def check_size(size: int, limit: int, where: str) -> None:
+    """Raise InputError if a document of *size* bytes is larger than *limit*."""
+    if size > limit:
+        raise InputError(f"{where}: larger than {limit:,} bytes and left as it is; see --max-document")
+
+
+def read_text(path: str, encoding: str = "utf-8", limit: int = sys.maxsize - 1) -> TextDocument:
     """Read one text file, or standard input for ``-``.
 
     *encoding* ``auto`` looks at the bytes: see `newsclean.decode`. Raises InputError, with the byte offset of what
-    is not *encoding*.
+    is not *encoding*, or for a file of more than *limit* bytes, of which no more than that is read.
     """
-    data = _read_bytes(path)
+    data = _read_bytes(path, limit)
     if encoding == "auto":
         from newsclean.decoding import decode
 
@@ -271,15 +277,19 @@ def rewrite(path: str, chunks: Iterable[tuple[bytes, bool]]) -> bool:
     return changed
 
 
-def _read_bytes(path: str) -> bytes:
+def _read_bytes(path: str, limit: int) -> bytes:
     try:
         if path == "-":
-            return sys.stdin.buffer.read()
-        return Path(path).read_bytes()
+            data = sys.stdin.buffer.read(limit + 1)
+        else:
+            with open(path, "rb") as file:
+                data = file.read(limit + 1)
     except IsADirectoryError as error:
         raise InputError(f"{path}: is a directory; give files, or clean a whole corpus with -o OUT") from error
     except OSError as error:
         raise InputError(f"{path}: {_why(error)}") from error
+    check_size(len(data), limit, path)
+    return data
 
 
 def _standard_input() -> Any:

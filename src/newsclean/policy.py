@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from newsclean.config import Config, ConfigError
-from newsclean.documents import EVERYTHING, Document, RowDocument
+from newsclean.documents import EVERYTHING, Document, RowDocument, check_size
 from newsclean.edits import Edit
 from newsclean.lines import lines
 from newsclean.pipeline import Cleaned, Pipeline, is_under
@@ -36,13 +36,15 @@ class Policy:
         self._pipeline(config)  # so that what is wrong with the settings is said at once
 
     def text(self, document: Document) -> str:
-        """Return the clean text of *document*."""
+        """Return the clean text of *document*. Raises InputError if it is larger than ``max_document``."""
+        self._refuse_large(document)
         if self._baseline or document.ignored or "newsclean:" in document.text:
             return self.trace(document).text
         return self.pipeline_for(document.path)(document.text, document.hints)
 
     def trace(self, document: Document) -> Cleaned:
-        """Return the clean text of *document* with the record of what was changed and not undone."""
+        """Return the clean text of *document* with the record of what was changed and not undone. Raises InputError."""
+        self._refuse_large(document)
         cleaned = self.pipeline_for(document.path).trace(document.text, document.hints)
         marks = list(_marks(document))
         if marks:
@@ -54,7 +56,16 @@ class Policy:
 
     def pipeline_for(self, path: str) -> Pipeline:
         """Return the pipeline that the settings give for the file at *path*."""
-        return self._pipeline(self.config.for_path(path) if self.config.per_path else self.config)
+        return self._pipeline(self.config_for(path))
+
+    def config_for(self, path: str) -> Config:
+        """Return the settings for the file at *path*."""
+        return self.config.for_path(path) if self.config.per_path else self.config
+
+    def _refuse_large(self, document: Document) -> None:
+        limit = self.config_for(document.path).max_document
+        if 4 * len(document.text) > limit:  # only then can its UTF-8 be longer
+            check_size(len(document.text.encode("utf-8", "surrogatepass")), limit, document.path)
 
     def _pipeline(self, config: Config) -> Pipeline:
         key = repr(replace(config, per_path=()))
@@ -99,7 +110,7 @@ class Baseline:
         try:
             data = json.loads(Path(path).read_text(encoding="utf-8"))
             findings = {file: Counter(counts) for file, counts in data["findings"].items()}
-        except (OSError, ValueError, KeyError, AttributeError, TypeError) as error:
+        except (OSError, ValueError, KeyError, AttributeError, TypeError, RecursionError) as error:
             raise ConfigError(f"{path}: not a baseline ({error}); write one with `newsclean baseline`") from error
         return cls(Path(path).absolute().parent, findings)
 

@@ -22,6 +22,7 @@ CATEGORIES = (
 MINED = "mined"  # the category of what `newsclean mine` found on one site
 START = 6  # code points of a line's front that are looked up before anything else
 MARKS = " \t\xa0\u200b*•·-‐‑–—|>»►▶→#+"  # bullets and arrows in front of a line say nothing
+MAX_FILE = 20_000_000  # bytes of a cue file
 LONGEST = 400  # code points: no cue line is longer
 SLACK = 24  # code points that bullets, blanks and closing marks may add to a text
 LEADERS = MARKS + "0123456789()[]/,.:"  # what the lookup of the front passes over
@@ -86,8 +87,12 @@ def load_cues(source: str | Path | Mapping[str, Any], *, examples: bool = False)
     else:
         name = str(source)
         try:
+            if (size := Path(source).stat().st_size) > MAX_FILE:
+                raise RuleError(f"{name}: {size:,} bytes are too many: at most {MAX_FILE:,} are read; split it")
             table = tomllib.loads(Path(source).read_text(encoding="utf-8"))
-        except (OSError, ValueError) as error:
+        except RecursionError as error:
+            raise RuleError(f"{name}: cannot be read as TOML: nested too deeply") from error
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
             raise RuleError(f"{name}: cannot be read as TOML: {error}") from error
     lang, rows = table.get("lang", "user"), table.get("cue", ())
     if not isinstance(lang, str) or not isinstance(rows, Sequence) or set(table) - {"lang", "cue"}:

@@ -56,10 +56,13 @@ French puts inside « » and before ; : ! ? and those that group the digits of a
 
 def _changes(text: str) -> Iterator[Change]:
     here = 0
-    start = _START.match(text)
-    if start:
-        here = start.end()
-        yield Change(start.start(1), here, "", "blank-lines")
+    for _ in range(2):  # again where a byte order mark comes first only now
+        start = _START.match(text, here)
+        if start and (here == 0 or start.start(1) > here):
+            yield Change(*start.span(1), "", "blank-lines")
+            here = start.end()
+        if text.startswith("\ufeff"):
+            break
     for match in _places(text, here):
         if match.lastgroup == "gap":
             yield from _gap(text, match.start(), match.end())

@@ -77,7 +77,7 @@ def test_write_follows_a_link_and_leaves_it_a_link(run):
 
 def test_check_lists_findings_and_exits_with_one(run):
     code, out, _ = run("check", written("a.txt", DIRTY))
-    assert (code, out) == (1, "a.txt:2: boilerplate/de.werbung: remove “Werbung”\n")
+    assert (code, out) == (1, "a.txt:3: boilerplate/de.werbung: remove “Werbung”\n")
     assert run("check", written("b.txt", CLEAN)) == (0, "", "")
 
 

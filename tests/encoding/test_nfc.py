@@ -2,7 +2,7 @@
 
 from unicodedata import normalize
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from newsclean.encoding.mojibake import replaced
@@ -14,6 +14,7 @@ ALPHABET = "aeuA<> >\u212b\u1100\u1161\u11a8가각\u09c7\u09be\u0bc6\u0bbe\u0915
 
 @settings(max_examples=400, deadline=None)
 @given(st.one_of(st.text(ALPHABET, max_size=20), st.text(max_size=20)))
+@example("\u1100\u1161\u11a8")
 def test_clusters_give_what_normalising_the_whole_text_gives(text):
     assert composed(text) == normalize("NFC", text)
     assert replaced(text, compositions(text)) == normalize("NFC", text)

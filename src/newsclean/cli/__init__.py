@@ -12,7 +12,7 @@ from typing import Any
 from newsclean._version import __version__
 from newsclean.cli import commands
 from newsclean.cli.formats import FORMATS
-from newsclean.cli.terminal import complain
+from newsclean.cli.terminal import complain, visible
 from newsclean.config import Config, ConfigError, find_config, load_config, with_values
 from newsclean.documents import InputError
 from newsclean.policy import Policy
@@ -65,8 +65,15 @@ def configuration(args: argparse.Namespace) -> Config:
     return with_values(load_config(path), {k: v for k, v in flags.items() if v is not None}, "command line")
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser whose messages quote arguments without the control characters in them."""
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        super()._print_message(visible(message), file)
+
+
 def _parser() -> tuple[argparse.ArgumentParser, Any]:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="newsclean",
         description="Clean the plain text of news articles.",
         epilog=EPILOG,
@@ -138,6 +145,7 @@ def add_document_flags(parser: argparse.ArgumentParser) -> None:
     for field in ("text", "title", "lang", "site", "date"):
         files.add_argument(f"--{field}-field", metavar="NAME", help=f"JSON field of the {field} (default: {field})")
     files.add_argument("--baseline", metavar="FILE", help="accepted findings, as `newsclean baseline` writes them")
+    files.add_argument("--max-document", type=int, metavar="BYTES", help="leave larger ones alone (default: 50000000)")
     files.add_argument("--config", dest="config_file", metavar="FILE", help="settings to use instead of the nearest")
     files.add_argument("--no-config", action="store_true", help="use no settings file")
     loudness = parser.add_mutually_exclusive_group()

@@ -151,7 +151,8 @@ def _documents(path: str, args: argparse.Namespace) -> Iterator[Document | Passe
     if args.jsonl or path.endswith(JSON_LINES):
         yield from cast(Iterator[Document | Passed], read_rows(path, args.fields))
     else:
-        yield cast(Document, read_text(path, args.encoding))
+        limit = args.policy.config_for(path).max_document
+        yield cast(Document, read_text(path, args.encoding, limit))
 
 
 def _traced(path: str, args: argparse.Namespace) -> Iterator[tuple[Document, Cleaned]]:

@@ -28,7 +28,13 @@ class Finding(NamedTuple):
 
 def findings(document: Document, cleaned: Cleaned) -> list[Finding]:
     """Return the findings of *document*, in the order of the text."""
-    return [Finding(document.path, document.row, document.line_of(edit.start), edit) for edit in cleaned.edits]
+    return [Finding(document.path, document.row, document.line_of(_place(edit)), edit) for edit in cleaned.edits]
+
+
+def _place(edit: Edit) -> int:
+    """Return where the words of *edit* begin: a deleted block takes the blank line above it along."""
+    words = edit.before.lstrip()
+    return edit.end - len(words) if words else edit.start
 
 
 def as_record(finding: Finding) -> dict[str, Any]:

@@ -6,7 +6,6 @@ import os
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from hashlib import blake2b
-from importlib.resources import files
 from typing import Any
 
 from newsclean._version import __version__
@@ -143,10 +142,12 @@ def _parts(source: str, target: str, kind: str) -> Iterator[Part]:
 
 
 def _shipped() -> Iterator[bytes]:
-    folder = files("newsclean") / "data"
-    for item in sorted(folder.iterdir(), key=lambda item: item.name):
-        if item.is_file():
-            yield item.read_bytes()
+    """Yield the name and content of every data file that ships."""
+    folder = os.path.join(os.path.dirname(os.path.dirname(__file__)), "data")
+    for place, folders, names in os.walk(folder):
+        folders.sort()
+        for name in sorted(names):
+            yield name.encode() + _bytes(os.path.join(place, name))
 
 
 def _bytes(path: str) -> bytes:

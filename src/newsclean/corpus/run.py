@@ -53,6 +53,7 @@ def run(job: Job, jobs: int, edits: str | None = None, on_part: Callable[[Counts
 
 def _open_folder(job: Job) -> None:
     """Make the folder of parts, or see that the one that is there belongs to this plan."""
+    _refuse_links(job.folder, job.folder)
     manifest = Path(job.folder, "manifest.json")
     wanted = json.loads(json.dumps(job.plan.as_json()))
     try:
@@ -169,7 +170,8 @@ def _assemble(job: Job, edits: str | None) -> Counts:
                     log.writelines(_renumbered(_edits(job, index), rows))
                 total += counts.behind(rows)
                 rows += counts.rows
-            _join([_data(job, index) for index in indices], target, job.plan.parts[indices[0]].kind)
+            parts = [_data(job, index) for index in indices]
+            _join(parts, target, job.plan.parts[indices[0]].kind, job.folder.removesuffix(".parts"))
     return total
 
 
@@ -180,6 +182,9 @@ class _moved_in:
         self._path = path
 
     def __enter__(self) -> Any:
+        if self._path:
+            with suppress(OSError):
+                os.unlink(f"{self._path}.tmp")  # what stands there could be a link
         self._out = open(f"{self._path}.tmp", "w", encoding="utf-8") if self._path else None
         return self._out
 
@@ -206,10 +211,12 @@ def _renumbered(path: Path, rows: int) -> Iterator[str]:
             yield (text if text.isprintable() else json.dumps(record)) + "\n"
 
 
-def _join(parts: list[Path], target: str, kind: str) -> None:
+def _join(parts: list[Path], target: str, kind: str, root: str) -> None:
     temporary = f"{target}.{os.getpid()}.tmp"
     try:
-        _refuse_links(target)
+        _refuse_links(target, root)
+        with suppress(OSError):
+            os.unlink(temporary)  # what stands there could be a link
         os.makedirs(os.path.dirname(target) or ".", exist_ok=True)
         (_join_parquet if kind == "parquet" and len(parts) > 1 else _join_bytes)(parts, temporary)
         os.replace(temporary, target)
@@ -220,10 +227,13 @@ def _join(parts: list[Path], target: str, kind: str) -> None:
             os.unlink(temporary)
 
 
-def _refuse_links(target: str) -> None:
-    """Refuse to write through a symbolic link: it could lead out of the output folder."""
-    if os.path.islink(target):
-        raise InputError(f"{target}: is a symbolic link; remove it, or write somewhere else")
+def _refuse_links(target: str, root: str) -> None:
+    """Refuse to write through a symbolic link below *root*, or as it: it could lead out of the output folder."""
+    path = target
+    while len(path) > len(root) or path == target:
+        if os.path.islink(path):
+            raise InputError(f"{path}: is a symbolic link; remove it, or write somewhere else")
+        path = os.path.dirname(path)
 
 
 def _join_bytes(parts: Iterable[Path], path: str) -> None:

@@ -9,6 +9,36 @@ from typing import IO, Any, cast
 from newsclean.documents import InputError
 
 COMPRESSED = (".gz", ".bz2", ".xz", ".zst")
+MAX_RATIO = 200
+"""Bytes that one compressed byte may become; news text comes to 3 to 20."""
+ALWAYS_ALLOWED = 16 * 1024 * 1024
+"""Decompressed bytes that no one minds, whatever the ratio."""
+
+
+class _Bounded(io.RawIOBase):
+    """Hands on what *stream* reads, until it is more than the file at *path* may become."""
+
+    def __init__(self, stream: IO[bytes], path: str) -> None:
+        self._stream, self._path = stream, path
+        self._left = max(ALWAYS_ALLOWED, MAX_RATIO * os.path.getsize(path))
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        data = self._stream.read(len(buffer))
+        self._left -= len(data)
+        if self._left < 0:
+            raise InputError(
+                f"{self._path}: becomes more than {MAX_RATIO} times as large when decompressed: not read further; "
+                "if that is right, decompress it first"
+            )
+        buffer[: len(data)] = data
+        return len(data)
+
+    def close(self) -> None:
+        self._stream.close()
+        super().close()
 
 
 def compression_of(path: str) -> str:
@@ -27,12 +57,22 @@ def plain_name(path: str) -> str:
 
 
 def open_reading(path: str) -> IO[bytes]:
-    """Open *path* for reading its bytes, decompressed. Raises InputError without the library that needs."""
+    """Open *path* for reading its bytes, decompressed.
+
+    Raises InputError without the library that needs; reading raises it once a file has become more than `MAX_RATIO`
+    times as large, and more than `ALWAYS_ALLOWED` bytes.
+    """
     kind = compression_of(path)
+    if kind == "":
+        return open(path, "rb")
+    return io.BufferedReader(_Bounded(_decompressed(path, kind), path), 1 << 16)
+
+
+def _decompressed(path: str, kind: str) -> IO[bytes]:
     if kind == ".zst":
         raw = open(path, "rb")  # noqa: SIM115 (the reader closes it)
         reader = _zstandard(path).ZstdDecompressor().stream_reader(raw, read_across_frames=True, closefd=True)
-        return cast("IO[bytes]", io.BufferedReader(reader))
+        return cast("IO[bytes]", reader)
     return cast("IO[bytes]", _opener(kind)(path, "rb"))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import IO, Any
@@ -13,7 +14,16 @@ from newsclean.corpus.counts import Counts
 from newsclean.corpus.plan import Part
 from newsclean.corpus.streams import compression_of, open_reading, open_writing
 from newsclean.corpus.tables import dialect_of, parquet_file, read_csv
-from newsclean.documents import Document, Fields, InputError, TextDocument, hints_of, row_document, row_with_error
+from newsclean.documents import (
+    Document,
+    Fields,
+    InputError,
+    TextDocument,
+    check_size,
+    hints_of,
+    row_document,
+    row_with_error,
+)
 from newsclean.policy import Policy
 from newsclean.step import Hints
 
@@ -86,15 +96,17 @@ def lines_of_part(part: Part) -> Iterator[bytes]:
 
 
 def _text(part: Part, out_path: str, worker: Worker) -> None:
-    with open_reading(part.source) as stream:
-        data = stream.read()
-    try:
-        document = TextDocument(part.source, data, _strictly(data, part.source))
-        data = document.with_text(worker.text(document))
-    except Exception as error:
-        worker.failed(1, part.source, error)
-    with open_writing(out_path, compression_of(part.target)) as out:
+    limit = worker.policy.config_for(part.source).max_document
+    with open_reading(part.source) as stream, open_writing(out_path, compression_of(part.target)) as out:
+        data = stream.read(limit + 1)
+        try:
+            check_size(len(data), limit, part.source)
+            document = TextDocument(part.source, data, _strictly(data, part.source))
+            data = document.with_text(worker.text(document))
+        except Exception as error:
+            worker.failed(1, part.source, error)
         out.write(data)
+        shutil.copyfileobj(stream, out)
     worker.counts.rows = 1
 
 

@@ -59,6 +59,8 @@ def _clusters(text: str) -> Iterator[tuple[int, int]]:
 
 def _joins(left: str, right: str) -> bool:
     """Say whether the starter *right* composes with what stands before it, as Hangul jamo and some vowel signs do."""
+    if "\u1161" <= right <= "\u11c2":  # a final consonant joins the syllable that the two before it make
+        return True
     return normalize("NFC", left + right) != normalize("NFC", left) + normalize("NFC", right)
 
 
