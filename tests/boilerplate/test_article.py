@@ -44,7 +44,7 @@ STAYS = {
     "an agency in brackets": f"{P1}\n\n{P2}\n\n(dpa)",
     "a newsroom's only sentence, at the end": f"{P3}\n\n{P3}\n\nFollow our desk on Facebook, Twitter and Instagram.",
     "a bare copyright that closes the text": f"{P3}\n\n{P3}\n\n© Reuters",
-    "an address that is announced": f"{P1}\n\nFragen beantwortet die Stadt unter dieser Adresse:\n\nrat@example.org\n\n{P2}",
+    "an address that is announced": f"{P1}\n\nFragen beantwortet die Stadt hier:\n\nrat@example.org\n\n{P2}",
 }
 
 
