@@ -9,27 +9,28 @@ import pytest
 import regex
 
 from newsclean.boilerplate.cues import Cues, packaged
+from newsclean.cue_tables import artifact, pattern_stems, tables
 from newsclean.rules import (
     CATEGORIES,
     DATA,
     LONGEST,
     RuleError,
-    artifact,
     fold,
     load_cues,
     lookup,
     packaged_cues,
-    pattern_fronts,
-    tables,
 )
 
 FILES = sorted(Path(DATA, "cues").glob("*.toml"))
-CUES = [cue for file in FILES for cue in load_cues(file)]
-by_rule = pytest.mark.parametrize("cue", CUES, ids=lambda cue: cue.rule)
+BY_FILE = {file.stem: load_cues(file) for file in FILES}
+CUES = [cue for cues in BY_FILE.values() for cue in cues]
+in_each_file = pytest.mark.parametrize("lang", BY_FILE)
 
 
-def alone(cue):
-    return Cues(tables([cue]))
+@pytest.fixture(scope="module", params=BY_FILE)
+def cues_alone(request):
+    """Each cue of one file, with a matcher that knows no other; a cue is tested without those that may hide it."""
+    return [(cue, Cues(tables([cue]))) for cue in BY_FILE[request.param]]
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
@@ -42,7 +43,7 @@ def test_rule_ids_are_unique():
 
 
 def test_the_artifact_is_made_from_the_files():
-    assert Path(DATA, "cues.json").read_text(encoding="utf-8") == artifact(), "run: python -m newsclean.rules"
+    assert Path(DATA, "cues.json").read_text(encoding="utf-8") == artifact(), "run: python -m newsclean.cue_tables"
 
 
 def test_a_wording_has_one_category_in_all_languages():
@@ -54,49 +55,53 @@ def test_a_wording_has_one_category_in_all_languages():
                 assert other.category == cue.category, f"{text!r} is {other.rule} and {cue.rule}"
 
 
-@by_rule
-def test_texts_are_nfc_and_no_longer_than_a_cue_may_be(cue):
-    for text in (*cue.texts, *cue.hits):
-        assert text == unicodedata.normalize("NFC", text)
-        assert len(text) <= LONGEST
+@in_each_file
+def test_texts_are_nfc_and_no_longer_than_a_cue_may_be(lang):
+    for cue in BY_FILE[lang]:
+        for text in (*cue.texts, *cue.hits):
+            assert text == unicodedata.normalize("NFC", text), f"{cue.rule}: {text!r}"
+            assert len(text) <= LONGEST, f"{cue.rule}: {text!r}"
 
 
-@by_rule
-def test_every_hit_matches(cue):
-    cues = alone(cue)
-    for line in cue.hits:
-        hit = cues.match(line, cue.lang) or (cues.tail(line, cue.lang) or (0, None))[1]
-        assert hit is not None, line
-        assert hit.category == cue.category
+def test_every_hit_matches(cues_alone):
+    for cue, cues in cues_alone:
+        for line in cue.hits:
+            hit = cues.match(line, cue.lang) or (cues.tail(line, cue.lang) or (0, None))[1]
+            assert hit is not None, f"{cue.rule} misses {line!r}"
+            assert hit.category == cue.category, f"{cue.rule}: {line!r} is {hit}"
 
 
-@by_rule
-def test_no_hit_is_missed_by_its_front(cue):
-    if cue.pattern and not pattern_fronts(cue.pattern):
-        return  # tried without a front, where cues are likely
-    cues = alone(cue)
-    for line in (*cue.texts, *cue.hits):
-        assert cues.suspects([line]), line
-        assert cues.suspected(line) or cues.tail(line, cue.lang), line
+def test_no_hit_is_missed_by_its_front(cues_alone):
+    for cue, cues in cues_alone:
+        if cue.pattern and not pattern_stems(cue.pattern):
+            continue  # tried without a front, where cues are likely
+        for line in (*cue.texts, *cue.hits):
+            assert cues.suspects([line]), f"{cue.rule} overlooks {line!r}"
+            assert cues.suspected(line) or cues.tail(line, cue.lang), f"{cue.rule} overlooks {line!r}"
 
 
-@by_rule
-def test_every_keep_stays(cue):
-    for line in cue.keeps:
-        assert alone(cue).match(line, cue.lang) is None, line
-        hit = packaged().match(line, cue.lang)
-        assert hit is None or hit.weak, f"{line!r} is {hit}"
-        assert packaged().tail(line, cue.lang) is None
+def test_every_keep_stays(cues_alone):
+    for cue, cues in cues_alone:
+        for line in cue.keeps:
+            assert cues.match(line, cue.lang) is None, f"{cue.rule} takes {line!r}"
+            hit = packaged().match(line, cue.lang)
+            assert hit is None or hit.weak, f"{cue.rule}: {line!r} is {hit}"
+            assert packaged().tail(line, cue.lang) is None, f"{cue.rule}: {line!r} has a tail"
 
 
-@pytest.mark.parametrize("cue", [cue for cue in CUES if cue.pattern], ids=lambda cue: cue.rule)
-def test_patterns_are_linear(cue):
-    ahead = cue.pattern.replace("(?!.*", "(?!")  # one look ahead to the end of the line is linear
-    assert not re.search(r"\.[*+].*\.[*+]|[*+]\)[*+{]", ahead)
-    pattern = regex.compile(cue.pattern)
-    for unit in ("a ", "1 ", "a.", f"{cue.anchors[0]} "):
-        line = f"{cue.anchors[0]} {unit * LONGEST}"[: LONGEST - 1] + "\x00"
-        pattern.fullmatch(line, timeout=0.5)
+@in_each_file
+def test_patterns_are_linear(lang):
+    for cue in BY_FILE[lang]:
+        ahead = cue.pattern.replace("(?!.*", "(?!")  # one look ahead to the end of the line is linear
+        assert not re.search(r"\.[*+].*\.[*+]|[*+]\)[*+{]", ahead), cue.rule
+        if cue.pattern:
+            pattern = regex.compile(cue.pattern)
+            for unit in ("a ", "1 ", "a.", f"{cue.anchors[0]} "):
+                line = f"{cue.anchors[0]} {unit * LONGEST}"[: LONGEST - 1] + "\x00"
+                try:
+                    pattern.fullmatch(line, timeout=0.5)
+                except TimeoutError:
+                    pytest.fail(f"{cue.rule} takes over 0.5 s on a line of {unit!r}")
 
 
 def test_lookup_leads_from_a_rule_to_its_row():
@@ -107,7 +112,7 @@ def test_lookup_leads_from_a_rule_to_its_row():
 
 
 def test_all_languages_load_within_the_budget():
-    assert len(Path(DATA, "cues.json").read_bytes()) < 1_500_000
+    assert len(Path(DATA, "cues.json").read_bytes()) < 2_000_000
     gate, rest = map(json.loads, artifact().splitlines())
     assert {*gate, *rest} == set(tables([]))
 

@@ -1,16 +1,15 @@
-"""Rule data: load and check cue files, and make the compact artifact the matcher reads.
+"""Rule data: load and check cue files; `newsclean.cue_tables` makes of them what the matcher reads.
 
 A cue is a wording that gives a boilerplate line away. Cues live in ``data/cues/<lang>.toml``; run
-``python -m newsclean.rules`` after changing one, so that ``data/cues.json`` follows.
+``python -m newsclean.cue_tables`` after changing one, so that ``data/cues.json`` follows.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -34,8 +33,6 @@ _QUOTING = MARKS.replace("»", "")  # where « stands too, » opens a quotation
 _PLAIN = dict.fromkeys("“”„‟«»", '"') | dict.fromkeys("‘’‚‛´`", "'") | dict.fromkeys("‐‑‒–—−", "-")
 _CURLY = re.compile(f"[{''.join(_PLAIN)}]")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
-_LETTERS = "abcdefghijklmnopqrstuvwxyzäöüéèêíóçśčšåøабвгдежзиклмнопрстуфхцчшэюяі¿¡\"'„“«"
-_DIGIT = "\x00"  # stands for any digit in the fronts of a pattern
 
 
 class RuleError(ValueError):
@@ -77,8 +74,9 @@ def fold(line: str) -> str:
     >>> fold("  •  Lesen\xa0Sie AUCH: ")
     'lesen sie auch'
     """
-    if not line.isascii():
-        line = unicodedata.normalize("NFC", line)
+    if line.isascii():
+        return " ".join(line.lstrip(MARKS).rstrip(CLOSERS).split()).replace("`", "'").lower()
+    line = unicodedata.normalize("NFC", line)
     line = line.lstrip(_QUOTING if "«" in line else MARKS).rstrip(CLOSERS)
     return _CURLY.sub(_plain, " ".join(line.split())).casefold()
 
@@ -171,178 +169,6 @@ def lookup(rule: str) -> Cue | None:
     return packaged_cues().get(rule.removeprefix("boilerplate/"))
 
 
-Tables = dict[str, Any]  # what tables() makes, cues.json holds and boilerplate.cues reads
-
-
-def tables(cues: Iterable[Cue]) -> Tables:
-    """Return *cues* as the look-up tables of the matcher. Of two cues with one text the plainer one counts."""
-    ranked = sorted(cues, key=lambda cue: (cue.ambiguous, cue.weak, bool(cue.where)))
-    texts: dict[str, int] = {}
-    heads: dict[str, int] = {}
-    patterns: list[tuple[str, int]] = []
-    anchors: dict[str, list[int]] = {}
-    parts: dict[str, list[int]] = {}
-    starts: dict[str, int] = {}
-    fronts: dict[str, list[int]] = {}
-    tails: set[str] = set()
-    for number, cue in enumerate(ranked):
-        for text in cue.texts:
-            texts.setdefault(fold(text), number)
-            mine = dict.fromkeys(_fronts(text), len(text) + SLACK)
-            if cue.head:
-                heads.setdefault(fold(text), number)
-                mine |= dict.fromkeys(_fronts(text) | _head_fronts(text), LONGEST)
-            tails |= mine.keys() if cue.tail else set()
-            starts |= {start: max(length, starts.get(start, 0)) for start, length in mine.items()}
-        if cue.pattern:
-            found = pattern_fronts(cue.pattern)
-            starts |= dict.fromkeys(found, LONGEST)
-            tails |= found if cue.tail else set()
-            for start in found:
-                fronts.setdefault(start, []).append(len(patterns))
-            if not found:
-                table = parts if any(wide().search(anchor) for anchor in cue.anchors) else anchors
-                for anchor in cue.anchors:
-                    where = table if anchor.isalnum() else parts
-                    where.setdefault(fold(anchor) or anchor, []).append(len(patterns))
-            patterns.append((cue.pattern, number))
-    return {
-        "cues": "\n".join(f"{cue.rule}\t{cue.category}\t{_flags(cue)}\t{cue.site}" for cue in ranked),
-        "texts": _packed(texts),
-        "heads": _packed(heads),
-        "starts": _packed(dict(sorted(starts.items()))),
-        "symbols": [part for part in parts if len(part) == 1 and not part.isalnum() and part != "@"],
-        "tails": "\n".join(sorted(tails)),
-        "patterns": "\n".join(pattern for pattern, _ in patterns),
-        "numbers": ",".join(str(number) for _, number in patterns),
-        "fronts": _packed(dict(sorted(fronts.items()))),
-        "anchors": _packed(anchors),
-        "parts": _packed(parts),
-    }
-
-
-def _packed(table: Mapping[str, Any]) -> tuple[str, str]:
-    """A table as two strings, keys and values, which are split when first asked for."""
-    values = (",".join(map(str, value)) if isinstance(value, list) else str(value) for value in table.values())
-    return "\n".join(table), "\n".join(values)
-
-
-def _flags(cue: Cue) -> str:
-    on = {
-        "b": cue.block,
-        "t": cue.tail,
-        "s": cue.where == "start",
-        "e": cue.where == "end",
-        "w": cue.weak,
-        "a": cue.ambiguous,
-    }
-    return "".join(letter for letter, value in on.items() if value)
-
-
 def front(line: str) -> str:
     """Return the first characters of a line as they are looked up."""
     return line.lstrip(LEADERS)[:START].lower()
-
-
-def _fronts(text: str) -> set[str]:
-    """The fronts that a line with this text may have."""
-    bare = {spelling.lstrip(LEADERS).rstrip(CLOSERS) for spelling in _spellings(text)} - {""}
-    short = {
-        spelling + closer for spelling in bare if len(spelling) < START for closer in (*" :.!…)»", " -", " *", " »")
-    }
-    return {front(spelling) for spelling in bare | short}
-
-
-def _head_fronts(text: str) -> set[str]:
-    """The fronts of lines that begin with this text and a separator; one open place is tried with every letter."""
-    bare = {spelling.lstrip(LEADERS).rstrip(CLOSERS) for spelling in _spellings(text)} - {""}
-    whole = {spelling + sign for spelling in bare for sign in (": ", " : ", " - ", " – ", " | ", " » ")}
-    whole |= {
-        spelling + letter for spelling in whole if len(spelling) == START - 1 and ":" in spelling for letter in _LETTERS
-    }
-    return {front(spelling) for spelling in whole if len(spelling) >= START}
-
-
-def _spellings(text: str) -> set[str]:
-    """The text as lines may spell it, where lower() tells them apart: apostrophes, sigma, dotted I, sharp s."""
-    found = {text, text.lower(), text.upper(), re.sub(r"σ\b", "ς", text), text.replace("ss", "ß")}
-    return found | {s.replace("'", "’") for s in found} | {s.replace("’", "'") for s in found}
-
-
-def pattern_fronts(pattern: str) -> set[str]:
-    """Return the fronts of all lines that *pattern* matches, or nothing if they cannot be told.
-
-    >>> sorted(pattern_fronts("(?:stand|datum): .{1,9}"))
-    ['datum:', 'stand:']
-    """
-    from re import _parser  # type: ignore[attr-defined]  # only where cues are compiled, not where they are used
-
-    fronts: set[str] = set()
-    for literal, whole in _literals(list(_parser.parse(pattern))):
-        bare = literal.lstrip(LEADERS + _DIGIT)
-        if _DIGIT in bare[:START] or not bare or (len(bare) < START and not whole):
-            return set()
-        fronts |= {front(spelling) for spelling in _spellings(bare)} | (
-            _fronts(bare) if whole and len(bare) < START else set()
-        )
-    return fronts
-
-
-def _literals(items: list[Any], limit: int = 400) -> list[tuple[str, bool]]:
-    """The strings the parsed *items* can begin with; the flag says whether the string is all of it."""
-    found = [("", True)]
-    for name, value in ((str(op), argument) for op, argument in items):
-        open_ones = [text for text, whole in found if whole and len(text.lstrip(LEADERS + _DIGIT)) < START]
-        if not open_ones:
-            break
-        rest = [pair for pair in found if not pair[1] or len(pair[0].lstrip(LEADERS + _DIGIT)) >= START]
-        if name == "LITERAL":
-            nexts = [(chr(value), True)]
-        elif name == "IN" and all(str(op) == "LITERAL" for op, _ in value):
-            nexts = [(chr(code), True) for _, code in value]
-        elif name == "IN" and _only_skipped(value):
-            nexts = [(_DIGIT, True)]
-        elif name == "SUBPATTERN":
-            nexts = _literals(list(value[-1]))
-        elif name == "BRANCH":
-            nexts = [pair for branch in value[1] for pair in _literals(list(branch))]
-        elif name == "MAX_REPEAT":
-            low, high, inner = value
-            nexts = [(text, whole and high == 1) for text, whole in _literals(list(inner))]
-            if high > 1 and all(text and not text.strip(LEADERS + _DIGIT) for text, _ in nexts):
-                nexts = [
-                    (text * times, times < 5) for text, _ in nexts for times in range(max(low, 1), min(high, 5) + 1)
-                ]
-            nexts += [("", True)] if low == 0 else []
-        elif name == "AT":
-            nexts = [("", True)]
-        else:
-            nexts = [("", False)]
-        found = rest + [(text + more, whole) for text in open_ones for more, whole in nexts]
-        if len(found) > limit:
-            return [("", False)]
-    return found
-
-
-def _only_skipped(members: Any) -> bool:
-    return all(
-        (str(op) == "LITERAL" and chr(arg) in LEADERS)
-        or (str(op) == "RANGE" and 48 <= arg[0] <= arg[1] <= 57)
-        or (str(op) == "CATEGORY" and str(arg) == "CATEGORY_DIGIT")
-        for op, arg in members
-    )
-
-
-GATE = ("starts", "symbols")  # the tables that a clean text needs; they stand in the first line of the artifact
-
-
-def artifact() -> str:
-    """Return what ``data/cues.json`` must hold: two lines of JSON, the second for texts that may hold a cue."""
-    made = tables(packaged_cues().values())
-    gate = {name: made.pop(name) for name in GATE}
-    return "".join(json.dumps(part, ensure_ascii=False, separators=(",", ":")) + "\n" for part in (gate, made))
-
-
-if __name__ == "__main__":
-    with open(os.path.join(DATA, "cues.json"), "w", encoding="utf-8", newline="\n") as file:
-        file.write(artifact())

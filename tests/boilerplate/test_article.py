@@ -42,6 +42,9 @@ STAYS = {
     "a Spanish sentence": "El concejo votó el lunes. Lea también los libros de texto, dijo la maestra, y no rió.",
     "a French quotation": "« Lire aussi » est le titre de son premier roman, paru en mars dernier à Lyon.",
     "an agency in brackets": f"{P1}\n\n{P2}\n\n(dpa)",
+    "a newsroom's only sentence, at the end": f"{P3}\n\n{P3}\n\nFollow our desk on Facebook, Twitter and Instagram.",
+    "a bare copyright that closes the text": f"{P3}\n\n{P3}\n\n© Reuters",
+    "an address that is announced": f"{P1}\n\nFragen beantwortet die Stadt hier:\n\nrat@example.org\n\n{P2}",
 }
 
 
@@ -69,6 +72,9 @@ GOES = [
     (f"{P1}\r\rWerbung\r\r{P2}", f"{P1}\r\r{P2}"),
     (f"\ufeffWerbung\n\n{P1}", f"\ufeff{P1}"),
     (f"{P1}\n\n© 2024 Musterverlag GmbH\n", f"{P1}\n"),
+    (f"{P3}\n\nFollow our desk on Facebook, Twitter and Instagram.\n\nAdvertisement", f"{P3}\n"),
+    (f"{P3}\n\n[1]: https://example.org/a\n[2]: https://example.org/b", f"{P3}\n"),
+    (f"{P3}\n\nWarning: Undefined index in /www/a/classes.php on line 407\n\n{P3}", f"{P3}\n\n{P3}"),
 ]
 
 

@@ -5,7 +5,8 @@ import pytest
 from newsclean.boilerplate.blocks import mark
 from newsclean.boilerplate.cues import Cues
 from newsclean.boilerplate.rows import Row, find_wrapped
-from newsclean.rules import Cue, tables
+from newsclean.cue_tables import tables
+from newsclean.rules import Cue
 
 CUES = Cues(
     tables(

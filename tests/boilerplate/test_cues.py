@@ -5,7 +5,8 @@ import time
 import pytest
 
 from newsclean.boilerplate.cues import Cues, classify, packaged
-from newsclean.rules import Cue, fold, tables
+from newsclean.cue_tables import tables
+from newsclean.rules import Cue, fold
 
 
 def cues(*rows, **options):
@@ -123,3 +124,22 @@ def test_twenty_thousand_cues_cost_little_more_than_two_hundred():
 
 def test_packaged_cues_are_loaded_once():
     assert packaged() is packaged()
+
+
+def test_a_line_is_suspected_only_if_it_goes_on_like_a_cue():
+    weather = cues(Cue("en.weather", "navigation", pattern="the weather in .{2,20}", anchors=("weather",)))
+    assert weather.suspected("The weather in Rome")
+    assert weather.suspected("  • The WEATHER  in Rome")
+    assert not weather.suspected("The weekend was long, and it rained on both of its days.")
+    head = cues(Cue("en.more", "related", ("Read more",), head=True))
+    assert head.suspected("Read more: The bridge in the north of the town will cost more than the council said in May")
+    assert not head.suspected(
+        "Read more books, the librarian told the children, and none of them liked to hear it: none."
+    )
+
+
+def test_a_pattern_without_a_front_is_tried_only_on_lines_with_its_words_and_its_length():
+    table = cues(Cue("en.cm", "advertisement", pattern=".{2,9} is sponsored", anchors=("sponsored",)))
+    assert table.match_loose("This is sponsored") is not None
+    assert table.match_loose("This is paid") is None
+    assert table.match_loose("This is sponsored" + " by all the good people of the town" * 3) is None

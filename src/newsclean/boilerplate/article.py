@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from newsclean.boilerplate.blocks import mark
-from newsclean.boilerplate.cues import FINAL, Cues, packaged
+from newsclean.boilerplate.blocks import MENU, mark
+from newsclean.boilerplate.cues import FINAL, Cues, Hit, packaged
 from newsclean.boilerplate.rows import Row
 from newsclean.lines import lines
 from newsclean.rules import LONGEST
@@ -21,7 +21,11 @@ BESIDE = 2  # and so many above and below a hit
 def find_cues(text: str, hints: Hints, *, cues: Cues | None = None) -> list[Change]:
     """Find the cue lines of an extracted article, and what stands by them as one block; words in a sentence stay."""
     cues = (cues or packaged()).for_site(hints.site)
-    return _changes(text, cues, hints.lang) if _any_hit(_pieces(text), text, cues, hints.lang) else []
+    pieces = _pieces(text)
+    hits, glued = _look(pieces, text, cues, hints.lang)
+    if glued or (hits and _is_evidence(hits, pieces, cues, hints.lang)):
+        return _changes(text, cues, hints.lang, hits, glued)
+    return []
 
 
 def _pieces(text: str) -> list[str]:
@@ -31,31 +35,47 @@ def _pieces(text: str) -> list[str]:
     return pieces
 
 
-def _any_hit(pieces: list[str], text: str, cues: Cues, lang: str | None) -> bool:
+def _look(pieces: list[str], text: str, cues: Cues, lang: str | None) -> tuple[dict[int, Hit], set[int]]:
+    """Return what a quick look finds: lines that are cues, and lines with boilerplate glued to their end."""
+    hits: dict[int, Hit] = {}
+    glued: set[int] = set()
     for i in cues.suspects(pieces):
         piece = pieces[i]
-        if (cues.suspected(piece) and cues.match(piece, lang, loose=False)) or (
-            piece[-1] not in FINAL and cues.tail(piece, lang)
-        ):
-            return True
+        if cues.suspected(piece) and (hit := cues.match(piece, lang, loose=False)):
+            hits[i] = hit
+        elif piece[-1] not in FINAL and cues.tail(piece, lang):
+            glued.add(i)
+    for i in _open_rims(pieces):
+        if i not in hits and (hit := cues.match_loose(pieces[i], lang)):
+            hits[i] = hit
     for symbol in cues.symbols:
-        if symbol in text and any(symbol in piece and cues.match(piece, lang) for piece in pieces):
-            return True
-    return any(cues.match_loose(pieces[i], lang) for i in _open_rims(pieces))
+        if symbol in text:
+            found = {i: cues.match(piece, lang) for i, piece in enumerate(pieces) if symbol in piece}
+            hits |= {i: hit for i, hit in found.items() if hit}
+    return hits, glued
+
+
+def _is_evidence(hits: dict[int, Hit], pieces: list[str], cues: Cues, lang: str | None) -> bool:
+    """Say whether anything can go: weak cues alone are nothing, unless they make a menu or stand beside others."""
+    if len(hits) >= MENU or not all(hit.weak for hit in hits.values()):
+        return True
+    live = [i for i, piece in enumerate(pieces) if piece and not piece.isspace()]
+    near = {n for at, i in enumerate(live) if i in hits for n in live[max(0, at - BESIDE) : at + BESIDE + 1]}
+    return any((hit := cues.match(pieces[i], lang)) and not hit.weak for i in near)
 
 
 def _open_rims(pieces: list[str]) -> list[int]:
     """The first and last lines that do not end as a sentence does: patterns without a front are tried on them."""
-    rims = (*range(len(pieces))[:HEAD], *range(len(pieces))[HEAD:][-TAIL:])
-    return [i for i in rims if pieces[i] and pieces[i][-1] not in ".!?…" and len(pieces[i]) <= LONGEST]
+    count = len(pieces)
+    rims = range(count) if count <= HEAD + TAIL else (*range(HEAD), *range(count - TAIL, count))
+    return [i for i in rims if pieces[i] and pieces[i][-1] not in '.!?…"”“»' and len(pieces[i]) <= LONGEST]
 
 
-def _changes(text: str, cues: Cues, lang: str | None) -> list[Change]:
+def _changes(text: str, cues: Cues, lang: str | None, hits: dict[int, Hit], glued: set[int]) -> list[Change]:
     rows = _rows(text)
-    cuts = {row: list(_cuts(row, cues, lang)) for row in rows if len(row.text) > 40 and row.text[-1] not in FINAL}
+    cuts = {row: list(_cuts(row, cues, lang)) for row in rows if row.number in glued}
     for row in rows:
-        if cues.suspected(row.text) or any(symbol in row.text for symbol in cues.symbols):
-            row.hit = cues.match(row.text, lang)
+        row.hit = hits.get(row.number) or (cues.match(row.text, lang) if cues.suspected(row.text) else None)
     for _ in range(ROUNDS):  # what is left is judged anew, so that a second call has nothing to add
         left = _left(rows)
         _match_near(left, cues, lang)
@@ -67,13 +87,13 @@ def _changes(text: str, cues: Cues, lang: str | None) -> list[Change]:
 def _rows(text: str) -> list[Row]:
     rows: list[Row] = []
     gap = 0
-    for start, end, stop, line in lines(text):
+    for number, (start, end, stop, line) in enumerate(lines(text)):
         if start == 0 and line.startswith("\ufeff"):
             start, line = 1, line[1:]
         if not line or line.isspace():
             gap += 1
         else:
-            rows.append(Row(start, end, stop, line, gap))
+            rows.append(Row(start, end, stop, line, gap, number=number))
             gap = 0
     return rows
 

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import json
-import os
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from copy import copy
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
-from newsclean.rules import DATA, LEADERS, LONGEST, START, Cue, RuleError, Tables, fold, front, load_cues, tables, wide
+from newsclean.boilerplate.tables import BEYOND, CueTables, packaged_table
+from newsclean.rules import LEADERS, LONGEST, SLACK, START, Cue, RuleError, fold, front, load_cues, wide
 
 SIGNED = {"byline", "copyright", "credit", "date"}  # in brackets, the article's own: "(dpa, 3. Mai)"
 TIME_LIMIT = 1.0  # seconds that a pattern of the user may take on one line
 FINAL = frozenset('.!?…"”“»)。！？।')  # a line that ends so has no boilerplate glued to its end
 _GLUE = re.compile(r"""(?<=[.!?…。！？])["'”“»’)]*\s*(?=\w)""")
-_SEPARATOR = re.compile(r"\s*(?::|»|>|\||→|►|▶|\s-\s)[\s*]*")
+_SEPARATOR = re.compile(r"[:»>|→►▶]| - ")
 LABEL = 80  # code points within which a label ends
+BEGIN = LABEL + 24  # and which are folded to find it
+STEM = 24  # those folded to compare a stem
 _WORD = re.compile(r"\w+")
 
 
@@ -45,98 +45,8 @@ class Hit(NamedTuple):
         return "b" in self.flags and self.form != "head"
 
 
-class Cues:
+class Cues(CueTables):
     """Cues made ready for matching; *extra* ones come on top, *keep* names categories or rules that stay."""
-
-    def __init__(self, table: Tables, extra: Sequence[Cue] = (), keep: Collection[str] = ()) -> None:
-        self._tables = [table, tables(extra)] if extra else [table]
-        self._keep = frozenset(keep)
-        self._site: str | None = None
-        self._by_site: dict[str | None, Cues] = {}
-        self._compiled: dict[int, Any] = {}
-        self.starts = self._merged("starts")
-        self.symbols = {symbol for made in self._tables for symbol in made["symbols"]}  # a text is searched for them
-
-    def _merged(self, name: str, counted: str = "") -> dict[str, str]:
-        """One table of all; numbers in those of the user go on where the packaged ones (*counted*) end."""
-        merged = _unpacked(self._tables[0][name])
-        for more in self._tables[1:]:
-            shift = len(_split(self._tables[0][counted])) if counted else 0
-            for key, value in _unpacked(more[name]).items():
-                moved = ",".join(str(int(number) + shift) for number in value.split(","))
-                merged[key] = f"{merged[key]},{moved}" if key in merged and counted == "patterns" else moved
-        return merged
-
-    @cached_property
-    def cues(self) -> list[list[str]]:
-        """Rule, category and flags of every cue."""
-        return [row.split("\t") for table in self._tables for row in _split(table["cues"])]
-
-    @cached_property
-    def texts(self) -> dict[str, str]:
-        """The number of the cue of each folded text."""
-        return self._merged("texts", "cues")
-
-    @cached_property
-    def heads(self) -> dict[str, str]:
-        """The same for texts that a headline may follow."""
-        return self._merged("heads", "cues")
-
-    @cached_property
-    def tails(self) -> set[str]:
-        """The fronts of what may be glued to a paragraph."""
-        return {start for table in self._tables for start in _split(table["tails"])}
-
-    @cached_property
-    def patterns(self) -> list[tuple[str, int]]:
-        """The source of every pattern, and the number of its cue."""
-        found: list[tuple[str, int]] = []
-        for table, shift in zip(self._tables, (0, len(_split(self._tables[0]["cues"]))), strict=False):
-            numbers = [int(number) + shift for number in table["numbers"].split(",") if number]
-            found += zip(_split(table["patterns"]), numbers, strict=True)
-        return found
-
-    @cached_property
-    def _packaged(self) -> int:
-        return len(_split(self._tables[0]["patterns"]))
-
-    @cached_property
-    def fronts(self) -> dict[str, str]:
-        """The patterns that match lines with this front."""
-        return self._merged("fronts", "patterns")
-
-    @cached_property
-    def anchors(self) -> dict[str, str]:
-        """The patterns without a front that match lines with this word."""
-        return self._merged("anchors", "patterns")
-
-    @cached_property
-    def parts(self) -> dict[str, str]:
-        """The same for signs, and for scripts that do not part words."""
-        return self._merged("parts", "patterns")
-
-    @cached_property
-    def _any_part(self) -> re.Pattern[str]:
-        return re.compile("|".join(map(re.escape, self.parts)) or "(?!)")
-
-    @cached_property
-    def kept(self) -> frozenset[int]:
-        """The numbers of the cues that are not to be applied."""
-        return frozenset(
-            number
-            for number, (rule, category, _, site) in enumerate(self.cues)
-            if rule in self._keep or category in self._keep or (site and self._site and not _is_of(self._site, site))
-        )
-
-    def for_site(self, site: str | None) -> Cues:
-        """Return these cues for the texts of one site: cues of other sites do not count. Without a site, all do."""
-        if len(self._tables) == 1 or site == self._site:  # the packaged cues know no sites
-            return self
-        if site not in self._by_site:
-            other = self._by_site[site] = copy(self)
-            other._site = site
-            other.__dict__.pop("kept", None)
-        return self._by_site[site]
 
     def suspects(self, pieces: Sequence[str]) -> list[int]:
         """Return the numbers of the lines that may match: all others cannot, save by a pattern without a front."""
@@ -151,18 +61,37 @@ class Cues:
         ]
 
     def suspected(self, piece: str) -> bool:
-        """Say whether a line is worth a whole match: its front is known, and it is short enough for it."""
+        """Say whether a line is worth a whole match: its front is known, and it goes on like a cue with this front."""
+        if len(piece) > LONGEST:
+            return False
         start = front(piece)
-        limit = int(self.starts.get(start, 0))
-        if limit == LONGEST and len(piece) > LABEL and start not in self.fronts:  # only a label and a headline
-            return _SEPARATOR.search(piece, 0, LABEL) is not None
-        return len(piece) <= limit or (
-            len(piece) <= LONGEST and not piece.isascii() and wide().search(piece) is not None
+        found = self.starts.get(start)
+        if found is None:
+            return not piece.isascii() and wide().search(piece, 0, LABEL) is not None
+        limit, head, _ = found.partition("h")
+        if len(piece) <= int(limit):
+            return True
+        bare = piece.lstrip(LEADERS)
+        return (start in self.fronts and self._has_stem(start, fold(bare[:STEM]))) or (
+            head != "" and self._label(fold(bare[:BEGIN])) is not None
         )
 
     def match_loose(self, line: str, lang: str | None = None) -> Hit | None:
-        """Return the cue that *line* is by a pattern without a front."""
-        return self._pattern(fold(line), lang, True)
+        """Return the cue that *line* is by a pattern without a front; most lines have no word or sign of one."""
+        words = _WORD.findall(line.casefold())
+        known = not self.anchors.keys().isdisjoint(words) and self._is_short_enough(len(line), words)
+        if not known and (line.isascii() or not BEYOND.search(line, 0, LABEL // 2)):
+            return None
+        return self._bare_or_in_brackets(line, lambda folded: self._first(self._anchored(folded), folded, lang))
+
+    def _is_short_enough(self, length: int, words: Iterable[str]) -> bool:
+        return any(length <= self._reach(word) for word in words if word in self.anchors)
+
+    def _reach(self, word: str) -> int:
+        """The length of the longest line that a pattern with this word matches, and what folding may take off."""
+        if word not in self._reaches:
+            self._reaches[word] = SLACK + max(self.widths[int(number)] for number in self.anchors[word].split(","))
+        return self._reaches[word]
 
     def match(self, line: str, lang: str | None = None, *, loose: bool = True) -> Hit | None:
         """Return the cue that the whole of *line* is; unless *loose*, patterns without a known front are not tried.
@@ -170,18 +99,25 @@ class Cues:
         >>> packaged().match("* * Werbung * *").category
         'advertisement'
         """
+        return self._bare_or_in_brackets(line, lambda folded: self._match(folded, lang, loose))
+
+    def _bare_or_in_brackets(self, line: str, match: Callable[[str], Hit | None]) -> Hit | None:
         if len(line) > LONGEST:
             return None
         folded = fold(line)
-        hit = self._match(folded, lang, loose)
+        hit = match(folded)
         if folded[:1] in ("(", "[") and folded[-1:] in (")", "]"):
-            hit = hit or self._match(fold(folded[1:-1]), lang, loose)
+            hit = hit or match(fold(folded[1:-1]))
             if hit and hit.category in SIGNED:
                 return hit._replace(flags=hit.flags + "wo")
         return hit
 
     def _match(self, folded: str, lang: str | None, loose: bool) -> Hit | None:
-        return self._text(folded, lang) or self._head(folded, lang) or self._pattern(folded, lang, loose)
+        return (
+            self._text(folded, lang)
+            or self._head(folded, lang)
+            or self._first(self._fronted(folded) + (self._anchored(folded) if loose else []), folded, lang)
+        )
 
     def tail(self, line: str, lang: str | None = None) -> tuple[int, Hit] | None:
         """Return where the boilerplate glued to the end of *line* begins, behind a finished sentence."""
@@ -202,29 +138,48 @@ class Cues:
     def _text(self, folded: str, lang: str | None) -> Hit | None:
         return self._hit(self.texts.get(folded), "line", folded, lang)
 
-    def _head(self, folded: str, lang: str | None) -> Hit | None:
+    def _label(self, folded: str) -> tuple[str, int] | None:
+        """The label in front of a headline, and where the separator behind it ends."""
         for separator in _SEPARATOR.finditer(folded, 0, LABEL):
-            label = folded[: separator.start()]
-            if label in self.heads and separator.end() < len(folded):
-                return self._hit(self.heads[label], "head", label, lang)
+            label = folded[: separator.start()].rstrip()
+            if label in self.heads:
+                return label, separator.end()
         return None
 
-    def _pattern(self, folded: str, lang: str | None, loose: bool) -> Hit | None:
-        fronted = _many(self.fronts.get(front(folded), ""))
-        for index in dict.fromkeys((*fronted, *self._anchored(folded))) if loose else fronted:
-            number = self.patterns[index][1]
-            if self._fullmatch(index, number, folded) and (hit := self._hit(number, "pattern", folded, lang)):
-                return hit
+    def _head(self, folded: str, lang: str | None) -> Hit | None:
+        label, end = self._label(folded) or ("", 0)
+        return self._hit(self.heads[label], "head", label, lang) if label and folded[end:].strip(" *") else None
+
+    def _first(self, numbers: Sequence[str], folded: str, lang: str | None) -> Hit | None:
+        """The hit of the first of these patterns that matches."""
+        for index in dict.fromkeys(int(number) for found in numbers for number in found.split(",")):
+            if len(folded) <= self.widths[index]:
+                number = self.patterns[index][1]
+                if self._fullmatch(index, number, folded) and (hit := self._hit(number, "pattern", folded, lang)):
+                    return hit
         return None
 
-    def _anchored(self, folded: str) -> Iterator[int]:
-        for word in _WORD.findall(folded):
-            if word in self.anchors:
-                yield from _many(self.anchors[word])
-        if self._any_part.search(folded):
-            for part, numbers in self.parts.items():
-                if part in folded:
-                    yield from _many(numbers)
+    def _has_stem(self, start: str, bare: str) -> bool:
+        if start not in self._stems_of:
+            self._stems_of[start] = tuple(self.fronts[start].split("\t"))
+        return bare.startswith(self._stems_of[start])
+
+    def _fronted(self, folded: str) -> list[str]:
+        """The patterns whose matches begin as a line does."""
+        bare = folded.lstrip(LEADERS)
+        start = bare[:START]
+        if start not in self.fronts or not self._has_stem(start, bare):
+            return []
+        return [self.stems[stem] for stem in self._stems_of[start] if bare.startswith(stem)]
+
+    def _anchored(self, folded: str) -> list[str]:
+        """The patterns without a stem that have a word or a sign in common with a line."""
+        words = _WORD.findall(folded)
+        found = [] if self.anchors.keys().isdisjoint(words) else [self.anchors[w] for w in words if w in self.anchors]
+        return found + [self.parts[part] for part in self._parts(folded) if part in folded]
+
+    def _parts(self, line: str) -> Collection[str]:
+        return self.signs if line.isascii() or not BEYOND.search(line, 0, LABEL // 2) else self.parts
 
     def _fullmatch(self, index: int, number: int, folded: str) -> bool:
         pattern = self._compiled.get(index)
@@ -245,45 +200,10 @@ class Cues:
             ) from error
 
 
-def _is_of(site: str, wanted: str) -> bool:
-    """Say whether a site is the wanted one or a part of it: ``www.example.org`` is of ``example.org``."""
-    return f".{site}".casefold().endswith(f".{wanted.casefold()}")
-
-
-def _split(joined: str) -> list[str]:
-    return joined.split("\n") if joined else []
-
-
-def _unpacked(pair: tuple[str, str]) -> dict[str, str]:
-    return dict(zip(_split(pair[0]), _split(pair[1]), strict=True))
-
-
-def _many(found: str) -> list[int]:
-    return [int(number) for number in found.split(",") if number]
-
-
-class _Artifact(dict[str, Any]):
-    """The tables in data/cues.json; its second line is read when one of its tables is first asked for."""
-
-    def __init__(self) -> None:
-        with open(os.path.join(DATA, "cues.json"), "rb") as file:
-            gate, self._rest = file.readline(), file.read()
-        super().__init__(json.loads(gate))
-
-    def __missing__(self, name: str) -> Any:
-        self.update(json.loads(self._rest))
-        return self[name]
-
-
-@lru_cache(maxsize=1)
-def _table() -> Tables:
-    return _Artifact()
-
-
 @lru_cache(maxsize=1)
 def packaged() -> Cues:
     """Return the cues that come with newsclean, all languages."""
-    return Cues(_table())
+    return Cues(packaged_table())
 
 
 def cues_with(extra: Iterable[Any] = (), keep: Collection[str] = ()) -> Cues:
@@ -297,7 +217,7 @@ def cues_with(extra: Iterable[Any] = (), keep: Collection[str] = ()) -> Cues:
     for source in extra:
         more += [source] if isinstance(source, Cue) else load_cues(source)
     keep = {name.removeprefix("boilerplate/") for name in keep}
-    cues = Cues(_table(), more, keep) if more or keep else packaged()
+    cues = Cues(packaged_table(), more, keep) if more or keep else packaged()
     if keep and (unknown := keep - {*CATEGORIES, MINED} - {row[0] for row in cues.cues}):
         raise RuleError(f"keep: {min(unknown)!r} is neither a rule nor one of {', '.join(CATEGORIES)}")
     return cues

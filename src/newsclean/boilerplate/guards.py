@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from newsclean.boilerplate.rows import Row
 
 TOPIC = 4  # uses of the word elsewhere in the text
-LEGAL = 14  # words from which a copyright line is a text of its own
+LEGAL, NOTICE = 14, 10  # words from which a legal line, and a whole sentence of it, is a text of its own
+SENTENCE = 7  # words from which a line that ends in a full stop is a sentence
+OWN = {"byline", "share", "advertisement"}  # what a newsroom says of itself in a sentence
+SIGNED_WORDS = 3  # "© Agency"
 FEW_WORDS = 2  # longer wordings do not come about by chance
 
 
@@ -20,12 +23,25 @@ def belongs(index: int, rows: Sequence[Row]) -> bool:
 
 
 def is_signature(index: int, rows: Sequence[Row]) -> bool:
-    """A credit that closes the text, or a legal notice in whole sentences: as often the article's as not."""
-    hit = rows[index].hit
+    """A credit, a bare copyright or a sentence of the newsroom's own that closes the text: as often the article's.
+
+    So is a legal notice in whole sentences, wherever it stands.
+    """
+    row, hit = rows[index], rows[index].hit
     assert hit is not None
-    return (hit.category == "credit" and index == len(rows) - 1) or (
-        hit.category == "copyright" and rows[index].words >= LEGAL
+    if hit.category in ("copyright", "consent") and row.words >= (NOTICE if row.ends else LEGAL):
+        return True
+    if index < len(rows) - 1:
+        return False
+    if hit.category == "credit" or (hit.category == "copyright" and row.words <= SIGNED_WORDS):
+        return True
+    return (
+        hit.category in OWN and row.ends and row.words >= SENTENCE and not any(_is_sign(other) for other in rows[:-1])
     )
+
+
+def _is_sign(row: Row) -> bool:
+    return row.hit is not None and not row.hit.weak
 
 
 def _is_announced(index: int, rows: Sequence[Row]) -> bool:

@@ -13,6 +13,7 @@ from newsclean.step import Change, Hints
 Profile = Literal["article", "page", "auto"]
 PROFILES = ("article", "page", "auto")
 ROUNDS = 8
+EVIDENCE = 3  # deletions by cues that make a text worth the line model; a clean one never pays for it
 
 Finder = Callable[[str, Hints], Iterable[Change]]
 
@@ -36,7 +37,7 @@ def find_boilerplate(
         if profile == "page" or is_page(text, hints):
             return find_page(text, hints)
     changes = find_cues(text, hints, cues=cues)
-    if model and changes:  # evidence that the text is not clean; a clean one never pays for the model
+    if model and len(changes) >= EVIDENCE:
         changes = _settled(text, hints, changes, cues)
     return within_budget(text, changes, budget) if changes else ()
 
