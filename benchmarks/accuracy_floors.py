@@ -70,7 +70,9 @@ def main() -> int:
         sys.exit("accuracy_floors: no benchmark data: give its folder, or set NEWSCLEAN_BENCH")
     today = figures(Path(args.data))
     if args.update:
-        floors = {name: round(value - MARGIN, 4) for name, value in sorted(today.items())}
+        floors = {
+            name: round(value - (0.0002 if "kept" in name else MARGIN), 4) for name, value in sorted(today.items())
+        }
         FLOORS.write_text(json.dumps(floors, indent=1) + "\n", encoding="utf-8")
     floors = json.loads(FLOORS.read_text(encoding="utf-8"))
     broken = 0
