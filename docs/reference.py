@@ -16,7 +16,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 from newsclean import collapse_headers, fix_encoding, load_aliases, tidy_whitespace
-from newsclean.names.table import shipped_tables
+from newsclean.names.loading import shipped_tables
 from newsclean.rules import CATEGORIES, packaged_cues
 from newsclean.step import Step
 
