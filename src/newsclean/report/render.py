@@ -36,7 +36,7 @@ def render(collected: Collector, title: str = "newsclean report") -> str:
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.filters["safe_text"] = lambda text: text.encode("utf-8", "replace").decode()
     template = environment.from_string((folder / "report.html.j2").read_text(encoding="utf-8"))
-    return template.render(
+    html: str = template.render(
         title=title,
         version=__version__,
         script=script,
@@ -58,6 +58,7 @@ def render(collected: Collector, title: str = "newsclean report") -> str:
         ],
         top=TOP,
     )
+    return html
 
 
 def bars(counts: Counter[str]) -> list[Bar]:
