@@ -16,8 +16,8 @@ language decoding
 encoding whitespace headers boilerplate names pipeline
 presets
 config
-arrow documents annotations spacy sklearn datatrove
-frames report policy
+arrow documents annotations spacy sklearn
+frames report policy datatrove
 corpus names_cli
 spark ray cli accessors
 __init__

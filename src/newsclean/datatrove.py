@@ -6,6 +6,7 @@ from typing import Any
 
 from datatrove.pipeline.base import PipelineStep
 
+from newsclean.arrow import ERROR
 from newsclean.pipeline import Pipeline
 from newsclean.presets import pipeline as default_pipeline
 
@@ -34,7 +35,7 @@ class NewsCleaner(PipelineStep):  # type: ignore[misc]
                 except Exception as error:
                     if self.strict:
                         raise
-                    document.metadata["newsclean_error"] = f"{type(error).__name__}: {error}"
+                    document.metadata[ERROR] = f"{type(error).__name__}: {error}"
                     self.stat_update("failed")
             self.update_doc_stats(document)
             yield document

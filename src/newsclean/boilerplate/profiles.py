@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Literal
 
 from newsclean.boilerplate.article import BUDGET, find_cues, within_budget
@@ -14,8 +14,6 @@ Profile = Literal["article", "page", "auto"]
 PROFILES = ("article", "page", "auto")
 ROUNDS = 8
 EVIDENCE = 3  # deletions by cues that make a text worth the line model; a clean one never pays for it
-
-Finder = Callable[[str, Hints], Iterable[Change]]
 
 
 def find_boilerplate(

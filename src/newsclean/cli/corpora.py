@@ -12,7 +12,7 @@ from newsclean.cli.terminal import complain
 from newsclean.corpus.counts import Counts
 from newsclean.corpus.plan import Part, Plan, make_plan
 from newsclean.corpus.read import read_corpus
-from newsclean.corpus.run import Job, cpu_count, finish, is_done, run
+from newsclean.corpus.run import Job, cpu_count, finish, is_done, moved_in, run
 from newsclean.documents import InputError
 
 OnPart = Callable[[Counts, Part], None]
@@ -56,10 +56,10 @@ def mine_corpus(args: argparse.Namespace) -> int:
             totals, rows = counted.totals, counted.rows()
         if args.counts and not args.merge:
             write_counts(args.counts, counted)
-            totals, rows = merge_counts([args.counts])
         found = list(mine(totals, rows, args.min_documents))
     try:
-        _write_whole(args.output, cue_file(found, os.path.basename(args.output)))
+        with moved_in(args.output) as out:
+            out.writelines(cue_file(found, os.path.basename(args.output)))
     except OSError as error:
         raise InputError(f"{args.output}: not written: {error.strerror}") from error
     if not args.quiet:
@@ -67,13 +67,6 @@ def mine_corpus(args: argparse.Namespace) -> int:
             f"{args.output}: {len(found)} lines of {len(totals)} sites; review them, then use --extra {args.output}"
         )
     return 0
-
-
-def _write_whole(path: str, lines: Iterator[str]) -> None:
-    temporary = f"{path}.{os.getpid()}.tmp"
-    with open(temporary, "w", encoding="utf-8") as out:
-        out.writelines(lines)
-    os.replace(temporary, path)
 
 
 @contextmanager

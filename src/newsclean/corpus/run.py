@@ -160,7 +160,7 @@ def _assemble(job: Job, edits: str | None) -> Counts:
     """Put the parts together, each target in one move; return the sum of what was done."""
     total = Counts()
     numbered = list(enumerate(job.plan.parts))
-    with _moved_in(edits) as log:
+    with moved_in(edits) as log:
         for target, group in groupby(numbered, key=lambda item: item[1].target):
             indices = [index for index, _ in group]
             rows = 0
@@ -175,7 +175,7 @@ def _assemble(job: Job, edits: str | None) -> Counts:
     return total
 
 
-class _moved_in:
+class moved_in:
     """Open a file to write that appears under its name only when it is whole. Without a name, gives None."""
 
     def __init__(self, path: str | None) -> None:

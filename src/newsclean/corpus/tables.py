@@ -10,8 +10,6 @@ from typing import IO, Any
 
 from newsclean.documents import InputError
 
-ERROR = "newsclean_error"
-
 
 def row_groups(path: str) -> int:
     """Return the number of row groups of the Parquet file at *path*."""

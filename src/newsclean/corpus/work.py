@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import IO, Any
 
+from newsclean.arrow import ERROR
 from newsclean.corpus.counts import Counts
 from newsclean.corpus.plan import Part
 from newsclean.corpus.streams import compression_of, open_reading, open_writing
@@ -26,8 +27,6 @@ from newsclean.documents import (
 )
 from newsclean.policy import Policy
 from newsclean.step import Hints
-
-ERROR = "newsclean_error"
 
 
 @dataclass
