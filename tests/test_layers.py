@@ -11,7 +11,7 @@ PACKAGE = pathlib.Path(newsclean.__file__).parent
 LAYERS = """
 _version edits
 rules
-step lines nfc cue_tables
+step lines glance nfc cue_tables
 language decoding
 encoding whitespace headers boilerplate names pipeline
 presets

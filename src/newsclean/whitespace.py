@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from newsclean.glance import signs
 from newsclean.step import Change, Find, Hints, Step
 
 _EXOTIC = "\xa0\u1680\u2000-\u200a\u202f\u205f"
 _BLANK = f"[ \\t{_EXOTIC}\u3000]"  # an ideographic space is one only where nothing else is
 _LINE_BREAK = r"(?:\r\n|\n|\r)"
-# single characters are looked for faster than pairs, and both faster than a class
-_RARE = "\t\r\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_RARE = frozenset("\t\r\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000")
 _AT_LINE_END = re.compile(r"\n(?:(?<= \n)|\n\n)")
 # most blanks are one space between words: `re` leaps over those before the places are looked at
 _CANDIDATE = re.compile(rf"[ \t\r\n{_EXOTIC}\u3000](?:(?<=[\t{_EXOTIC}\u3000])|(?=[ \t\r\n{_EXOTIC}\u3000]|\Z))")
@@ -29,14 +29,19 @@ _THOUSANDS = re.compile(r"\d{3}(?!\d)")
 def find(text: str, hints: Hints) -> Iterable[Change]:
     """Find untidy blanks; return at once when there is no sign of any."""
     if (
-        "  " in text
+        text.rfind("  ") >= 0  # sooner than ``in`` finds two like signs
         or _AT_LINE_END.search(text)
         or text.endswith(" ")
         or text.startswith(("\n", "\ufeff\n"))
-        or any(map(text.__contains__, _RARE[:2] if text.isascii() else _RARE))
+        or _has_rare(text)
     ):
         return list(_changes(text))
     return ()
+
+
+def _has_rare(text: str) -> bool:
+    found = signs(text)
+    return any(map(text.__contains__, _RARE)) if found is None else not _RARE.isdisjoint(found)
 
 
 def bind() -> Find:

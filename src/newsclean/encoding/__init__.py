@@ -5,16 +5,12 @@ What a clean text needs is here; what repairs a damaged one is in `newsclean.enc
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from functools import lru_cache, partial
-from unicodedata import is_normalized
+from functools import partial
 
-from newsclean.encoding.gate import CATEGORIES, CONTROLS, ENTITY, FIXERS, INVISIBLE, OPTIONAL, SURROGATES, Options, gate
+from newsclean.encoding.gate import Options
+from newsclean.encoding.watch import watch
 from newsclean.step import Change, Find, Hints, Step
-
-_ALWAYS = CONTROLS + SURROGATES + CATEGORIES["c1"] + INVISIBLE
-_ASCII_SAFE = bytes(set(range(256)) - {*range(9), 11, *range(14, 32), 127})
 
 
 def bind(
@@ -31,14 +27,12 @@ def bind(
 
 def find(options: Options, text: str, hints: Hints) -> Iterable[Change]:
     """Find what is damaged; return at once when nothing is."""
-    if text.isascii():
-        if not text.encode().translate(None, _ASCII_SAFE) and ("&" not in text or not re.search(ENTITY, text)):
-            return ()
-    elif _gate(options).search(text, text[0] == "\ufeff") is None and is_normalized("NFC", text):
+    what = watch(options)
+    if not what.may_change(text):
         return ()
     from newsclean.encoding.repair import changes
 
-    return changes(text, options, _gate(options))
+    return changes(text, options, what.gate)
 
 
 fix_encoding = Step("encoding", bind(), bind)
@@ -48,8 +42,3 @@ Typographic quotes, full-width forms, ligatures, joiners, line ends and a byte o
 >>> fix_encoding("Ja, sagt GÃ¼nter: &bdquo;Nein&ldquo;, und ißt Kä\\xadse")
 'Ja, sagt Günter: „Nein“, und ißt Käse'
 """
-
-
-@lru_cache
-def _gate(options: Options) -> re.Pattern[str]:
-    return gate(_ALWAYS + "".join(OPTIONAL[fixer] for option, fixer in FIXERS.items() if getattr(options, option)))

@@ -9,6 +9,7 @@ sooner, and without ftfy.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -45,47 +46,47 @@ _SHORT = {
 }
 _CLASSES = CATEGORIES | {short: CATEGORIES[name] for short, name in _SHORT.items()}
 _ANCHORS = "{c1}{bad}{ua}{box}{ep}{cur}{num}{sp}Ùœ\u0402°".format(**_CLASSES)
-# One row per alternative of BADNESS_RE, in its order; an anchor has just been read.
-_BADNESS = """
- (?<=[{c1}])
-|(?<=[{bad}{la}{ua}{box}{sp}{ep}{cur}{num}{law}][{bad}])
-|(?<=[a-zA-Z][{lc}{uc}][{bad}])
-|(?<=[{bad}])[{la}{ua}{box}{sp}{ep}{cur}{num}{law}]
-|(?<=[{la}{lc}{box}{ep}{cur}{num}][{ua}])
-|(?<=[{box}{ep}{cur}{num}])[{la}]
-|(?<=[{la}{box}{ep}][{cur}])
-|(?<=[{ep}])[{cur}]
-|(?<=\\s[{ua}])[{cur}]
-|(?<=[{ua}{box}])[{num}{law}]
-|(?<=[{la}{ua}{box}{cur}{ep}][{sp}])[{num}]
-|(?<=[{la}{ua}{cur}{num}{box}{law}][{ep}])[{sp}]
-|(?<=[{cur}{num}{box}])[{sp}]
-|(?<=[a-z][{ua}])[{sp}{cur}]
-|(?<=[{box}])[{kao}{cur}{ep}]
-|(?<=[{la}{ua}{cur}{num}{sp}{ep}{law}][{box}])
-|(?<=[{la}{ua}][{sp}{ep}])\\w
-|(?<=[Œœ])[^A-Za-z]
-|(?<=[{ua}])°
-|(?<=[ÂÃÎÐ])[€œŠš¢£Ÿž\xa0\xad®©°·»{sp}{ep}\u2013\u2014´]
-|(?<=×)[²³]
-|(?<=[ØÙ])[{common}{cur}{bad}{num}{sp}ŸŠ®°µ»][ØÙ][{common}{cur}{bad}{num}{sp}ŸŠ®°µ»]
-|(?<=à[²µ¹¼½¾])
-|(?<=√)[±∂†≠®™´≤≥¥µø]
-|(?<=≈)[°¢]
-|(?<=‚)Ä[ìîïòôúùû†°¢π]
-|(?<=‚)[âó][àä°ê]
-|(?<=вЂ)
-|(?<=[ВГРС][{c1}{bad}{sp}{ep}{cur}°µ])[ВГРС]
-|(?<=ГўВЂ)В.[A-Za-z\\ ]
-|(?<=Ã)[\xa0¡]
-|(?<=[a-z][ÃÂ])[ ]
-|(?<=[a-z]\\s[ÃÂ])[ ]
-|(?<=^[ÃÂ])[ ]
-|(?<=[a-z.,?!{ep}]Â)[ {sp}{ep}]
-|(?<=β€)[™\xa0Ά\xad®°]
-|(?<=[ΒΓΞΟ][{c1}{bad}{sp}{ep}{cur}°])[ΒΓΞΟ]
-|(?<=ā€)
-"""
+# One row per alternative of BADNESS_RE, in its order: what stands before, its rarest character, what follows.
+_BADNESS = (
+    ("", "[{c1}]", ""),
+    ("[{bad}{la}{ua}{box}{sp}{ep}{cur}{num}{law}]", "[{bad}]", ""),
+    ("[a-zA-Z][{lc}{uc}]", "[{bad}]", ""),
+    ("", "[{bad}]", "[{la}{ua}{box}{sp}{ep}{cur}{num}{law}]"),
+    ("[{la}{lc}{box}{ep}{cur}{num}]", "[{ua}]", ""),
+    ("", "[{box}{ep}{cur}{num}]", "[{la}]"),
+    ("[{la}{box}{ep}]", "[{cur}]", ""),
+    ("", "[{ep}]", "[{cur}]"),
+    (r"\s", "[{ua}]", "[{cur}]"),
+    ("", "[{ua}{box}]", "[{num}{law}]"),
+    ("[{la}{ua}{box}{cur}{ep}]", "[{sp}]", "[{num}]"),
+    ("[{la}{ua}{cur}{num}{box}{law}]", "[{ep}]", "[{sp}]"),
+    ("", "[{cur}{num}{box}]", "[{sp}]"),
+    ("[a-z]", "[{ua}]", "[{sp}{cur}]"),
+    ("", "[{box}]", "[{kao}{cur}{ep}]"),
+    ("[{la}{ua}{cur}{num}{sp}{ep}{law}]", "[{box}]", ""),
+    ("[{la}{ua}]", "[{sp}{ep}]", r"\w"),
+    ("", "[Œœ]", "[^A-Za-z]"),
+    ("", "[{ua}]", "°"),
+    ("", "[ÂÃÎÐ]", r"[€œŠš¢£Ÿž\xa0\xad®©°·»{sp}{ep}\u2013\u2014´]"),
+    ("", "×", "[²³]"),
+    ("", "[ØÙ]", "[{common}{cur}{bad}{num}{sp}ŸŠ®°µ»][ØÙ][{common}{cur}{bad}{num}{sp}ŸŠ®°µ»]"),
+    ("à", "[²µ¹¼½¾]", ""),
+    ("", "√", "[±∂†≠®™´≤≥¥µø]"),
+    ("", "≈", "[°¢]"),
+    ("", "‚", "Ä[ìîïòôúùû†°¢π]"),
+    ("", "‚", "[âó][àä°ê]"),
+    ("в", "Ђ", ""),
+    ("[ВГРС]", "[{c1}{bad}{sp}{ep}{cur}°µ]", "[ВГРС]"),
+    ("ГўВ", "Ђ", r"В.[A-Za-z\ ]"),
+    ("", "Ã", r"[\xa0¡]"),
+    ("[a-z]", "[ÃÂ]", "[ ]"),
+    (r"[a-z]\s", "[ÃÂ]", "[ ]"),
+    ("^", "[ÃÂ]", "[ ]"),
+    ("[a-z.,?!{ep}]", "Â", "[ {sp}{ep}]"),
+    ("β", "€", r"[™\xa0Ά\xad®°]"),
+    ("[ΒΓΞΟ]", "[{c1}{bad}{sp}{ep}{cur}°]", "[ΒΓΞΟ]"),
+    ("ā", "€", ""),
+)
 
 ENTITY = "&#?[0-9A-Za-z]{1,24};"
 # The insides of character classes: what ftfy's fixers touch only when asked, and what is never wanted.
@@ -116,22 +117,51 @@ class Options(NamedTuple):
     veto: bool = True
 
 
+_LINE_START = ("[\r\ufeff]", "[ÃÂ]", "[ ]")  # a line may begin there too, and ``^`` does not see it
+
+
+def _turned(rows: Iterable[tuple[str, str, str]]) -> str:
+    """Return *rows* as alternatives that match where the rare character has just been read."""
+    return "|".join(f"(?<={before}{rare}){after}" for before, rare, after in rows).format(**_CLASSES)
+
+
 @lru_cache
 def gate(characters: str) -> re.Pattern[str]:
     """Return a pattern that finds where *text* may need repair: an entity, one of *characters*, or mojibake.
 
     *characters* is the inside of a character class. It must stay below U+10000: `re` tests what lies above one by one.
     """
-    turned = _BADNESS.format(**_CLASSES) + "|(?<=[\r\ufeff][ÃÂ])[ ]"  # a line may begin there too
+    turned = _turned((*_BADNESS, _LINE_START))
     return re.compile(
         f"[&{_ANCHORS}{characters}](?:(?<=[{characters}])|(?<=&)\\#?[0-9A-Za-z]{{1,24}};|{turned})",
         re.X | re.M,
     )
 
 
+@lru_cache(maxsize=None)
+def mojibake_around(sign: str) -> re.Pattern[str] | None:
+    """Return a pattern that finds the mojibake whose rarest character is *sign*; None if none has it.
+
+    It begins with that character, and `re` leaps to one character six times as fast as to any of a class.
+    """
+    rows = [row for row in (*_BADNESS, _LINE_START) if sign in _members(row[1])]
+    if not rows:
+        return None
+    own = re.escape(sign)
+    turned = _turned((before, own, after) for before, _, after in rows)
+    return re.compile(f"{own}(?:{turned})", re.X | re.M)
+
+
+@lru_cache(maxsize=None)
+def _members(rare: str) -> frozenset[str]:
+    """Return the characters of a class in `_BADNESS`, which holds nothing but characters and ranges of them."""
+    found = re.findall(r"(.)(?:-(.))?", rare.strip("[]").format(**_CLASSES))
+    return frozenset(chr(code) for low, high in found for code in range(ord(low), ord(high or low) + 1))
+
+
 @lru_cache
 def _badness() -> re.Pattern[str]:
-    return re.compile(f"[{_ANCHORS}](?:{_BADNESS.format(**_CLASSES)})", re.X)
+    return re.compile(f"[{_ANCHORS}](?:{_turned(_BADNESS)})", re.X)
 
 
 def is_bad(text: str) -> bool:
