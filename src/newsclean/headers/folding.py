@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Collection
 from functools import lru_cache
+from itertools import compress, count
 from typing import NamedTuple
 
 HEAD = 12  # lines that are not blank
@@ -61,7 +62,10 @@ def fold(line: str) -> Folded:
     """
     line = read_entities(line)
     signs = [*map(_SIGNS.__getitem__, line)]
-    return Folded(line, "".join(signs), tuple(index for index, sign in enumerate(signs) for _ in sign))
+    key, at = "".join(signs), tuple(compress(count(), signs))
+    if len(key) > len(at):  # a sign that folds to two: ß
+        at = tuple(index for index, sign in enumerate(signs) for _ in sign)
+    return Folded(line, key, at)
 
 
 def fold_front(words: str) -> str:
@@ -81,9 +85,12 @@ def _pad_entity(found: re.Match[str]) -> str:
     return sign.ljust(len(found[0])) if len(sign) < 3 else found[0]
 
 
+_HEAVY = re.compile("[\u3040-\u9fff\uac00-\ud7a3]")
+
+
 def weigh(key: str) -> int:
     """Return how much *key* says, in Latin letters: a sign of a script without alphabet counts for two and a half."""
-    return len(key) + 3 * sum("\u3040" <= sign <= "\u9fff" or "\uac00" <= sign <= "\ud7a3" for sign in key) // 2
+    return len(key) if key.isascii() else len(key) + 3 * len(_HEAVY.findall(key)) // 2
 
 
 class Known(NamedTuple):

@@ -9,6 +9,7 @@ from itertools import islice, pairwise
 from operator import eq
 from typing import NamedTuple
 
+from newsclean.glance import rows
 from newsclean.headers.folding import (
     CLOSING,
     FIRST,
@@ -30,8 +31,9 @@ from newsclean.headers.folding import (
 
 FRONT = 12  # characters of a line that another may hold as they are
 NEAR_FRONT = 32  # characters from where a headline begins in which a copy has its words, even if cut off
+NEAR_END = 6  # characters before that word of which the letters must agree
 SLACK = 8  # characters by which a copy may begin later: quotes, blanks, a list mark
-FOLDED = 24  # characters that are folded first, to see whether two lines begin alike
+FEWER = 10  # characters that are folded first, to see whether two lines begin alike
 PIECE = 45  # characters of a label before a headline on its line
 
 # where a label may end and a headline begin, or the other way round
@@ -47,17 +49,13 @@ _WORD = re.compile(r"(?<=\w)[^\W\d_]{2,}")
 _BARE = OPENING + CLOSING + " \t\xa0"
 
 
-class Probe(NamedTuple):
-    """A word near where a headline may begin, without its first letter, and its place from there."""
-
-    place: int
-    word: str
+Probe = tuple[int, int, str]
+"""Where a headline may begin, where a word near there stands, and that word, without its first letter."""
 
 
 def head_lines(text: str) -> list[str] | None:
     """Return the first lines that are not blank, stripped; None if a long paragraph stands below its copy."""
-    rows = (text.replace("\r", "\n") if "\r" in text else text).split("\n")
-    lines = [*filter(None, map(str.strip, rows))]
+    lines = rows(text)
     if any(map(eq, lines, islice(lines, 1, None))) and any(a == b and is_paragraph(a) for a, b in pairwise(lines)):
         return None
     return lines[:HEAD]
@@ -115,21 +113,24 @@ def _alike(line: str, others: list[str], lines: list[str]) -> Iterator[str]:
     is_shout = line.isupper() or any(map(str.isupper, others))
     if is_shout:
         below = below.casefold()
-    probes = [probe for probe in _probes(line.casefold() if is_shout else line) if probe.word in below]
-    is_open = probes or "…" in below or ".." in below or any(other[1:FRONT] in line for other in others)
-    if not is_open:
+    front = line.casefold() if is_shout else line
+    probes = [probe for probe in _probes(front) if probe[2] in below]
+    if not probes and not _has_ellipsis(below) and not any(other[1:FRONT] in line for other in others):
         return
     labels = [label for label in lines if len(label) < LABEL and label is not line]
-    front = line.casefold() if is_shout else line
     for other in others:
         said = other.casefold() if is_shout else other
         if _may_hold(said, front, probes, labels) and _may_end(said, front) and _begin_alike(line, other, labels):
             yield other
 
 
+def _has_ellipsis(words: str) -> bool:
+    return "…" in words or ".." in words
+
+
 def _may_end(other: str, line: str) -> bool:
     """Say whether one line has the last word of the other, or both have labels, or one is cut off."""
-    if _last_word(line) in other or _last_word(other) in line or _ELLIPSIS.search(other) or _ELLIPSIS.search(line):
+    if _last_word(line) in other or _last_word(other) in line or _has_ellipsis(other) or _has_ellipsis(line):
         return True
     return bool(_RIM.search(line) and _RIM.search(other))
 
@@ -141,13 +142,25 @@ def _last_word(line: str) -> str:
 
 def _may_hold(other: str, line: str, probes: list[Probe], labels: list[str]) -> bool:
     """Say whether *other* has the words of a probe where a headline may begin, or its own first words are in *line*."""
-    if other[1:FRONT] in line or _ELLIPSIS.search(other):
+    if other[1:FRONT] in line or _has_ellipsis(other):
         return True
-    for place, word in probes:
+    for start, place, word in probes:
         at = other.find(word)
-        if at >= 0 and (at <= place + SLACK or _RIM.search(other, 0, at) or any(map(other.startswith, labels))):
-            return True
+        while at >= 0:
+            if _says_before(other[:at], line[start:place]) and (
+                at <= place - start + SLACK or _RIM.search(other, 0, at) or any(map(other.startswith, labels))
+            ):
+                return True
+            at = other.find(word, at + 1)
     return False
+
+
+def _says_before(other: str, line: str) -> bool:
+    """Say whether *other* ends in the letters in which *line* ends."""
+    if "&" in other or "&" in line:  # an entity is read as a sign later on
+        return True
+    wanted = fold_front(line[-NEAR_END:])[-4:]
+    return fold_front(other[-2 * NEAR_END :]).endswith(wanted)
 
 
 def _probes(line: str) -> Iterator[Probe]:
@@ -155,7 +168,7 @@ def _probes(line: str) -> Iterator[Probe]:
     for start, end in _pieces(line):
         near = line[start : min(end, start + max(14, min(NEAR_FRONT, 2 * (end - start) // 5)))]
         word = max(_PLAIN.findall(near) or _WORD.findall(near), key=len, default=near.strip(_BARE)[1:])[:8]
-        yield Probe(near.index(word), word)
+        yield start, start + near.index(word), word
 
 
 def _pieces(line: str) -> Iterator[tuple[int, int]]:
@@ -178,11 +191,11 @@ def _may_be_headline(piece: str) -> bool:
 def _begin_alike(line: str, other: str, labels: list[str]) -> bool:
     """Say whether a headline begins in both lines, and goes on alike until it ends in one, or a part of both ends."""
     line, other = read_entities(line), read_entities(other)
-    fronts = [(j, fold_front(other[j : j + FOLDED])) for j in _starts(other, labels)]
+    fronts = [(j, fold_front(other[j : j + FEWER])[:4]) for j in _starts(other, labels)]
     for i in _starts(line, labels):
-        front = fold_front(line[i : i + FOLDED])
+        front = fold_front(line[i : i + FEWER])[:4]
         for j, again in fronts:
-            if front[:4] == again[:4] and weigh(front[: _agree(front, again)]) >= MIN_EXACT:
+            if front.startswith(again) or again.startswith(front):
                 one, two = fold(line), fold(other)
                 if _go_on_alike(one, bisect_left(one.at, i), two, bisect_left(two.at, j)):
                     return True
