@@ -27,7 +27,7 @@ def tables(cues: Iterable[Cue]) -> Tables:
     patterns: list[tuple[str, int]] = []
     anchors: dict[str, list[int]] = {}
     parts: dict[str, list[int]] = {}
-    starts: dict[str, int] = {}
+    limits: dict[str, int] = {}  # by front: how long a text is that begins so
     headed: set[str] = set()
     fronts: dict[str, list[str]] = {}
     stems: dict[str, list[int]] = {}
@@ -42,13 +42,13 @@ def tables(cues: Iterable[Cue]) -> Tables:
                 headed |= labels
                 mine = dict.fromkeys(labels, 0) | mine
             tails |= mine.keys() if cue.tail else set()
-            starts |= {start: max(length, starts.get(start, 0)) for start, length in mine.items()}
+            limits |= {start: max(length, limits.get(start, 0)) for start, length in mine.items()}
         if cue.pattern:
             found = pattern_stems(cue.pattern)
             for stem, begins in found.items():
                 stems.setdefault(stem, []).append(len(patterns))
                 for start in begins:
-                    starts.setdefault(start, 0)
+                    limits.setdefault(start, 0)
                     if stem not in fronts.setdefault(start, []):
                         fronts[start].append(stem)
                 tails |= begins if cue.tail else set()
@@ -61,16 +61,23 @@ def tables(cues: Iterable[Cue]) -> Tables:
                     if word.isalnum():
                         anchors.setdefault(word, []).append(len(patterns))
             patterns.append((cue.pattern, number))
+    widths = [_width(pattern) for pattern, _ in patterns]
+    lengths = {stem: SLACK + max(widths[index] for index in found) for stem, found in stems.items()}
+    starts = {
+        start: max(limit, LONGEST if start in headed else 0, *map(lengths.__getitem__, fronts.get(start, ())), 0)
+        for start, limit in limits.items()
+    }
     return {
         "cues": "\n".join(f"{cue.rule}\t{cue.category}\t{_flags(cue)}\t{cue.site}" for cue in ranked),
         "texts": _packed(texts),
         "heads": _packed(heads),
-        "starts": _packed({start: f"{limit}{'h' * (start in headed)}" for start, limit in sorted(starts.items())}),
+        "starts": _grouped(starts),
+        "limits": _packed({start: f"{limit}{'h' * (start in headed)}" for start, limit in sorted(limits.items())}),
         "symbols": [part for part in parts if len(part) == 1 and not part.isalnum() and part != "@"],
         "tails": "\n".join(sorted(tails)),
         "patterns": "\n".join(pattern for pattern, _ in patterns),
         "numbers": ",".join(str(number) for _, number in patterns),
-        "widths": ",".join(str(_width(pattern)) for pattern, _ in patterns),
+        "widths": ",".join(map(str, widths)),
         "fronts": _packed({start: "\t".join(found) for start, found in sorted(fronts.items())}),
         "stems": _packed(dict(sorted(stems.items()))),
         "anchors": _packed(anchors),
@@ -82,6 +89,14 @@ def _packed(table: Mapping[str, Any]) -> tuple[str, str]:
     """A table as two strings, keys and values, which are split when first asked for."""
     values = (",".join(map(str, value)) if isinstance(value, list) else str(value) for value in table.values())
     return "\n".join(table), "\n".join(values)
+
+
+def _grouped(starts: Mapping[str, int]) -> list[tuple[int, str]]:
+    """A table of few values as pairs of value and keys, which unpack fastest."""
+    return [
+        (limit, "\n".join(sorted(start for start, value in starts.items() if value == limit)))
+        for limit in sorted(set(starts.values()))
+    ]
 
 
 def _flags(cue: Cue) -> str:

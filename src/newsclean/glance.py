@@ -49,10 +49,10 @@ def _signs(text: str) -> frozenset[str] | None:
 
 
 @remember_last
-def rows(text: str) -> list[str]:
+def stripped_lines(text: str) -> list[str]:
     r"""Return the lines of *text* that are not blank, without the blanks around them.
 
-    >>> rows("\n Rom \r\n\nBern")
+    >>> stripped_lines("\n Rom \r\n\nBern")
     ['Rom', 'Bern']
     """
     split = (text.replace("\r", "\n") if "\r" in text else text).split("\n")

@@ -8,6 +8,7 @@ from itertools import groupby
 from newsclean.boilerplate.blocks import MENU, mark
 from newsclean.boilerplate.cues import FINAL, Cues, Hit, packaged
 from newsclean.boilerplate.rows import Row
+from newsclean.glance import stripped_lines
 from newsclean.lines import lines
 from newsclean.rules import LONGEST
 from newsclean.step import Change, Hints
@@ -21,61 +22,59 @@ BESIDE = 2  # and so many above and below a hit
 def find_cues(text: str, hints: Hints, *, cues: Cues | None = None) -> list[Change]:
     """Find the cue lines of an extracted article, and what stands by them as one block; words in a sentence stay."""
     cues = (cues or packaged()).for_site(hints.site)
-    pieces = _pieces(text)
-    hits, glued = _look(pieces, text, cues, hints.lang)
-    if glued or (hits and _is_evidence(hits, pieces, cues, hints.lang)):
+    live = _live(text)
+    hits, glued = _look(live, text, cues, hints.lang)
+    if glued or (hits and _is_evidence(hits, live, cues, hints.lang)):
         return _changes(text, cues, hints.lang, hits, glued)
     return []
 
 
-def _pieces(text: str) -> list[str]:
-    pieces = text.split("\n") if "\r" not in text else [line.text for line in lines(text)]
-    if text.startswith("\ufeff"):
-        pieces[0] = pieces[0][1:]
-    return pieces
+def _live(text: str) -> list[str]:
+    """Return the lines that are not blank; a byte order mark is no part of the first."""
+    return stripped_lines(text[1:] if text.startswith("\ufeff") else text)
 
 
-def _look(pieces: list[str], text: str, cues: Cues, lang: str | None) -> tuple[dict[int, Hit], set[int]]:
+def _look(live: list[str], text: str, cues: Cues, lang: str | None) -> tuple[dict[int, Hit], set[int]]:
     """Return what a quick look finds: lines that are cues, and lines with boilerplate glued to their end."""
     hits: dict[int, Hit] = {}
     glued: set[int] = set()
-    for i in cues.suspects(pieces):
-        piece = pieces[i]
-        if cues.suspected(piece) and (hit := cues.match(piece, lang, loose=False)):
+    for i in cues.suspects(live):
+        row = live[i]
+        if cues.suspected(row) and (hit := cues.match(row, lang, loose=False)):
             hits[i] = hit
-        elif piece[-1] not in FINAL and cues.tail(piece, lang):
+        elif row[-1] not in FINAL and cues.tail(row, lang):
             glued.add(i)
-    for i in _open_rims(pieces):
-        if i not in hits and (hit := cues.match_loose(pieces[i], lang)):
-            hits[i] = hit
+    rims = [i for i in _open_rims(live) if i not in hits]
+    if rims and cues.may_be_loose([live[i] for i in rims]):
+        found = {i: cues.match_loose(live[i], lang) for i in rims}
+        hits |= {i: hit for i, hit in found.items() if hit}
     for symbol in cues.symbols:
         if symbol in text:
-            found = {i: cues.match(piece, lang) for i, piece in enumerate(pieces) if symbol in piece}
+            found = {i: cues.match(row, lang) for i, row in enumerate(live) if symbol in row}
             hits |= {i: hit for i, hit in found.items() if hit}
     return hits, glued
 
 
-def _is_evidence(hits: dict[int, Hit], pieces: list[str], cues: Cues, lang: str | None) -> bool:
+def _is_evidence(hits: dict[int, Hit], live: list[str], cues: Cues, lang: str | None) -> bool:
     """Say whether anything can go: weak cues alone are nothing, unless they make a menu or stand beside others."""
     if len(hits) >= MENU or not all(hit.weak for hit in hits.values()):
         return True
-    live = [i for i, piece in enumerate(pieces) if piece and not piece.isspace()]
-    near = {n for at, i in enumerate(live) if i in hits for n in live[max(0, at - BESIDE) : at + BESIDE + 1]}
-    return any((hit := cues.match(pieces[i], lang)) and not hit.weak for i in near)
+    near = {n for i in hits for n in range(max(0, i - BESIDE), min(len(live), i + BESIDE + 1))}
+    return any((hit := cues.match(live[i], lang)) and not hit.weak for i in near)
 
 
-def _open_rims(pieces: list[str]) -> list[int]:
+def _open_rims(live: list[str]) -> list[int]:
     """The first and last lines that do not end as a sentence does: patterns without a front are tried on them."""
-    count = len(pieces)
+    count = len(live)
     rims = range(count) if count <= HEAD + TAIL else (*range(HEAD), *range(count - TAIL, count))
-    return [i for i in rims if pieces[i] and pieces[i][-1] not in '.!?…"”“»' and len(pieces[i]) <= LONGEST]
+    return [i for i in rims if live[i][-1] not in '.!?…"”“»' and len(live[i]) <= LONGEST]
 
 
 def _changes(text: str, cues: Cues, lang: str | None, hits: dict[int, Hit], glued: set[int]) -> list[Change]:
     rows = _rows(text)
-    cuts = {row: list(_cuts(row, cues, lang)) for row in rows if row.number in glued}
-    for row in rows:
-        row.hit = hits.get(row.number) or (cues.match(row.text, lang) if cues.suspected(row.text) else None)
+    cuts = {row: list(_cuts(row, cues, lang)) for i, row in enumerate(rows) if i in glued}
+    for i, row in enumerate(rows):
+        row.hit = hits.get(i) or (cues.match(row.text, lang) if cues.suspected(row.text) else None)
     for _ in range(ROUNDS):  # what is left is judged anew, so that a second call has nothing to add
         left = _left(rows)
         _match_near(left, cues, lang)
@@ -87,13 +86,13 @@ def _changes(text: str, cues: Cues, lang: str | None, hits: dict[int, Hit], glue
 def _rows(text: str) -> list[Row]:
     rows: list[Row] = []
     gap = 0
-    for number, (start, end, stop, line) in enumerate(lines(text)):
+    for start, end, stop, line in lines(text):
         if start == 0 and line.startswith("\ufeff"):
             start, line = 1, line[1:]
         if not line or line.isspace():
             gap += 1
         else:
-            rows.append(Row(start, end, stop, line, gap, number=number))
+            rows.append(Row(start, end, stop, line, gap))
             gap = 0
     return rows
 

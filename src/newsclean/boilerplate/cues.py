@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import lru_cache
+from itertools import repeat
 from typing import Any, NamedTuple
 
 from newsclean.boilerplate.tables import BEYOND, CueTables, packaged_table
@@ -13,7 +14,7 @@ from newsclean.rules import LEADERS, LONGEST, SLACK, START, Cue, RuleError, fold
 SIGNED = {"byline", "copyright", "credit", "date"}  # in brackets, the article's own: "(dpa, 3. Mai)"
 TIME_LIMIT = 1.0  # seconds that a pattern of the user may take on one line
 FINAL = frozenset('.!?…"”“»)。！？।')  # a line that ends so has no boilerplate glued to its end
-_GLUE = re.compile(r"""(?<=[.!?…。！？])["'”“»’)]*\s*(?=\w)""")
+_GLUE = re.compile(r"""[.!?…。！？]["'”“»’)]*\s*(?=\w)""")
 _SEPARATOR = re.compile(r"[:»>|→►▶]| - ")
 LABEL = 80  # code points within which a label ends
 BEGIN = LABEL + 24  # and which are folded to find it
@@ -48,33 +49,40 @@ class Hit(NamedTuple):
 class Cues(CueTables):
     """Cues made ready for matching; *extra* ones come on top, *keep* names categories or rules that stay."""
 
-    def suspects(self, pieces: Sequence[str]) -> list[int]:
-        """Return the numbers of the lines that may match: all others cannot, save by a pattern without a front."""
-        rim = "".join([piece[:40] for piece in pieces[:3]])
+    def suspects(self, rows: Sequence[str]) -> list[int]:
+        """Return the numbers of the *rows*, none of them blank, that may match: others cannot, save by loose patterns."""
+        rim = "".join([row[:40] for row in rows[:3]])
         if not rim.isascii() and wide().search(rim):  # no words to go by, and lines are few
-            return [number for number, piece in enumerate(pieces) if piece]
-        starts = self.starts
+            return [*range(len(rows))]
+        fronts = "\n".join([row.lstrip(LEADERS)[:START] for row in rows]).lower().split("\n")
+        limits = map(self.starts.get, fronts, repeat(0))
         return [
             number
-            for number, piece in enumerate(pieces)
-            if piece.lstrip(LEADERS)[:START].lower() in starts or (len(piece) > 40 and piece[-1] not in FINAL)
+            for number, (row, limit) in enumerate(zip(rows, limits, strict=False))
+            if len(row) <= limit or (row[-1] not in FINAL and len(row) > 40)
         ]
 
-    def suspected(self, piece: str) -> bool:
+    def suspected(self, row: str) -> bool:
         """Say whether a line is worth a whole match: its front is known, and it goes on like a cue with this front."""
-        if len(piece) > LONGEST:
+        if len(row) > LONGEST:
             return False
-        start = front(piece)
-        found = self.starts.get(start)
-        if found is None:
-            return not piece.isascii() and wide().search(piece, 0, LABEL) is not None
-        limit, head, _ = found.partition("h")
-        if len(piece) <= int(limit):
+        start = front(row)
+        if len(row) > self.starts.get(start, 0):
+            return not row.isascii() and wide().search(row, 0, LABEL) is not None
+        limit, headed, _ = self.limits[start].partition("h")
+        if len(row) <= int(limit):
             return True
-        bare = piece.lstrip(LEADERS)
+        bare = row.lstrip(LEADERS)
         return (start in self.fronts and self._has_stem(start, fold(bare[:STEM]))) or (
-            head != "" and self._label(fold(bare[:BEGIN])) is not None
+            headed and self._label(fold(bare[:BEGIN])) is not None
         )
+
+    def may_be_loose(self, rows: Sequence[str]) -> bool:
+        """Say whether one of *rows* may match by a pattern without a front."""
+        joined = "\n".join(rows)
+        if not self.anchors.keys().isdisjoint(_WORD.findall(joined.casefold())):
+            return True
+        return not joined.isascii() and BEYOND.search(joined) is not None
 
     def match_loose(self, line: str, lang: str | None = None) -> Hit | None:
         """Return the cue that *line* is by a pattern without a front; most lines have no word or sign of one."""

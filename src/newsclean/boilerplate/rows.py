@@ -17,24 +17,15 @@ _BULLET = re.compile(r"\s*(?:[-*•·‣▪►▶→–—>#+|]|\d{1,2}[.)])\s")
 class Row:
     """One line that is not blank: ``text[start:end]``, with *gap* blank lines above it.
 
-    *number* counts all lines of the text, *space* is the gap once marked rows are gone, *hit* the cue that the line
+    *space* is the gap once marked rows are gone, *hit* the cue that the line
     matches; a row is marked by a *rule*.
     """
 
     def __init__(
-        self,
-        start: int,
-        end: int,
-        stop: int,
-        text: str,
-        gap: int,
-        space: int = 0,
-        hit: Hit | None = None,
-        *,
-        number: int = 0,
+        self, start: int, end: int, stop: int, text: str, gap: int, space: int = 0, hit: Hit | None = None
     ) -> None:
         self.start, self.end, self.stop, self.text, self.gap = start, end, stop, text, gap
-        self.space, self.hit, self.number = space, hit, number
+        self.space, self.hit = space, hit
         self.tried = self.wrapped = False
         self.rule = self.why = ""
 

@@ -34,16 +34,23 @@ class CueTables:
         self.starts = self._starts()
         self.symbols = {symbol for made in self._tables for symbol in made["symbols"]}  # a text is searched for them
 
-    def _starts(self) -> dict[str, str]:
-        """The length of the longest text with this front; ``h`` behind it if one may be followed by a headline."""
-        starts = _unpacked(self._tables[0]["starts"])
-        for more in self._tables[1:]:
-            for start, found in _unpacked(more["starts"]).items():
-                both = found + starts.get(start, "0")
-                starts[start] = (
-                    f"{max(map(int, (found.rstrip('h'), starts.get(start, '0').rstrip('h'))))}{'h' * ('h' in both)}"
-                )
+    def _starts(self) -> dict[str, int]:
+        """The length of the longest line with this front that may be a cue."""
+        starts: dict[str, int] = {}
+        for limit, found in sorted(tuple(pair) for table in self._tables for pair in table["starts"]):
+            starts |= dict.fromkeys(_split(found), limit)
         return starts
+
+    @cached_property
+    def limits(self) -> dict[str, str]:
+        """The length of the longest text with this front; ``h`` behind it if one may be followed by a headline."""
+        limits = _unpacked(self._tables[0]["limits"])
+        for more in self._tables[1:]:
+            for start, found in _unpacked(more["limits"]).items():
+                known = limits.get(start, "0")
+                limit = max(int(found.rstrip("h")), int(known.rstrip("h")))
+                limits[start] = f"{limit}{'h' * ('h' in found + known)}"
+        return limits
 
     def _merged(self, name: str, counted: str = "", joint: str = "") -> dict[str, str]:
         """One table of all; numbers in those of the user go on where the packaged ones (*counted*) end."""

@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 from operator import eq
 from typing import NamedTuple
 
-from newsclean.glance import rows
+from newsclean.glance import stripped_lines
 from newsclean.headers.folding import (
     CLOSING,
     FIRST,
@@ -55,7 +55,7 @@ Probe = tuple[int, int, str]
 
 def head_lines(text: str) -> list[str] | None:
     """Return the first lines that are not blank, stripped; None if a long paragraph stands below its copy."""
-    lines = rows(text)
+    lines = stripped_lines(text)
     if any(map(eq, lines, islice(lines, 1, None))) and any(a == b and is_paragraph(a) for a, b in pairwise(lines)):
         return None
     return lines[:HEAD]
