@@ -50,7 +50,7 @@ class Cues(CueTables):
     """Cues made ready for matching; *extra* ones come on top, *keep* names categories or rules that stay."""
 
     def suspects(self, rows: Sequence[str]) -> list[int]:
-        """Return the numbers of the *rows*, none of them blank, that may match: others cannot, save by loose patterns."""
+        """Return the numbers of the *rows* (none is blank) that may match; others cannot, save by loose patterns."""
         rim = "".join([row[:40] for row in rows[:3]])
         if not rim.isascii() and wide().search(rim):  # no words to go by, and lines are few
             return [*range(len(rows))]
@@ -64,17 +64,17 @@ class Cues(CueTables):
 
     def suspected(self, row: str) -> bool:
         """Say whether a line is worth a whole match: its front is known, and it goes on like a cue with this front."""
-        if len(row) > LONGEST:
-            return False
         start = front(row)
         if len(row) > self.starts.get(start, 0):
-            return not row.isascii() and wide().search(row, 0, LABEL) is not None
+            return len(row) <= LONGEST and not row.isascii() and wide().search(row, 0, LABEL) is not None
         limit, headed, _ = self.limits[start].partition("h")
         if len(row) <= int(limit):
             return True
-        bare = row.lstrip(LEADERS)
-        return (start in self.fronts and self._has_stem(start, fold(bare[:STEM]))) or (
-            headed and self._label(fold(bare[:BEGIN])) is not None
+        if not headed and start not in self.fronts:
+            return False
+        begin = fold(row.lstrip(LEADERS)[:BEGIN])
+        return (start in self.fronts and self._has_stem(start, begin)) or (
+            headed != "" and self._label(begin) is not None
         )
 
     def may_be_loose(self, rows: Sequence[str]) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 # Characters that occur in mojibake, by what they are otherwise used for: ftfy.badness.MOJIBAKE_CATEGORIES of ftfy 6.3.
@@ -138,7 +138,7 @@ def gate(characters: str) -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=None)
+@cache
 def mojibake_around(sign: str) -> re.Pattern[str] | None:
     """Return a pattern that finds the mojibake whose rarest character is *sign*; None if none has it.
 
@@ -152,7 +152,7 @@ def mojibake_around(sign: str) -> re.Pattern[str] | None:
     return re.compile(f"{own}(?:{turned})", re.X | re.M)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _members(rare: str) -> frozenset[str]:
     """Return the characters of a class in `_BADNESS`, which holds nothing but characters and ranges of them."""
     found = re.findall(r"(.)(?:-(.))?", rare.strip("[]").format(**_CLASSES))

@@ -64,8 +64,8 @@ class Watch:
             return _has_mark_inside
         if self._unwanted.match(sign):
             return _is_there
-        if sign > "\uffff" or category(sign)[0] == "M" or not is_normalized("NFC", sign) or "\u1161" <= sign <= "\u11c2":
-            return _is_decomposed
+        if category(sign)[0] == "M" or "\u1161" <= sign <= "\u11c2" or not is_normalized("NFC", sign):
+            return _is_decomposed  # it composes with what stands before it, as marks and Hangul jamo do
         pattern = mojibake_around(sign)
         return pattern.search if pattern else None
 

@@ -7,7 +7,6 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import islice, pairwise
 from operator import eq
-from typing import NamedTuple
 
 from newsclean.glance import stripped_lines
 from newsclean.headers.folding import (
