@@ -33,6 +33,7 @@ NEAR_FRONT = 32  # characters from where a headline begins in which a copy has i
 NEAR_END = 6  # characters before that word of which the letters must agree
 SLACK = 8  # characters by which a copy may begin later: quotes, blanks, a list mark
 FEWER = 10  # characters that are folded first, to see whether two lines begin alike
+LEAD = 160  # characters from which a sentence below the first line is a lead
 PIECE = 45  # characters of a label before a headline on its line
 
 # where a label may end and a headline begin, or the other way round
@@ -68,10 +69,13 @@ def may_repeat(lines: list[str], title: str | None) -> bool:
     if title and title != lines[0] and _is_near_title(title, lines):
         return True
     for number, line in enumerate(lines[:FIRST], 1):
+        is_last = len(line) > LABEL or ends_sentence(line)  # what follows is no headline
+        if number > 1 and len(line) > LEAD and ends_sentence(line):
+            return False  # a lead, below labels or a headline
         if len(line) <= MAX_LINE and (line.find(line[1:11], 11) > 0 or any(_alike(line, _near(lines, number), lines))):
             return True
-        if len(line) > LABEL or ends_sentence(line):
-            return False  # what follows is no headline
+        if is_last:
+            return False
     return False
 
 
