@@ -48,6 +48,10 @@ class Hit(NamedTuple):
 class Cues(CueTables):
     """Cues made ready for matching; *extra* ones come on top, *keep* names categories or rules that stay."""
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle what the user gave; the packaged cues are where the pickle is read."""
+        return _made, (self._extra, self._keep, self._site)
+
     def suspects(self, pieces: Sequence[str]) -> list[int]:
         """Return the numbers of the lines that may match: all others cannot, save by a pattern without a front."""
         rim = "".join([piece[:40] for piece in pieces[:3]])
@@ -206,6 +210,12 @@ def packaged() -> Cues:
     return Cues(packaged_table())
 
 
+@lru_cache(maxsize=8)
+def _made(extra: tuple[Cue, ...], keep: frozenset[str], site: str | None = None) -> Cues:
+    """Return the same cues for the same options, so that a process has each once."""
+    return (Cues(packaged_table(), extra, keep) if extra or keep else packaged()).for_site(site)
+
+
 def cues_with(extra: Iterable[Any] = (), keep: Collection[str] = ()) -> Cues:
     """Return the packaged cues with *extra* ones (TOML files, mappings of their shape, or cues) and without *keep*.
 
@@ -216,8 +226,8 @@ def cues_with(extra: Iterable[Any] = (), keep: Collection[str] = ()) -> Cues:
     more: list[Cue] = []
     for source in extra:
         more += [source] if isinstance(source, Cue) else load_cues(source)
-    keep = {name.removeprefix("boilerplate/") for name in keep}
-    cues = Cues(packaged_table(), more, keep) if more or keep else packaged()
+    keep = frozenset(name.removeprefix("boilerplate/") for name in keep)
+    cues = _made(tuple(more), keep)
     if keep and (unknown := keep - {*CATEGORIES, MINED} - {row[0] for row in cues.cues}):
         raise RuleError(f"keep: {min(unknown)!r} is neither a rule nor one of {', '.join(CATEGORIES)}")
     return cues
