@@ -16,7 +16,7 @@ CALLS = {"compile", "search", "match", "fullmatch", "sub", "subn", "split", "fin
 
 
 def expressions() -> dict[tuple[str, int], str]:
-    """Return each pattern with its flags, and the module it stands in. Modules whose extra is missing are passed over."""
+    """Return each pattern with its flags, and its module. Modules whose extra is missing are passed over."""
     found: dict[tuple[str, int], str] = {}
     for info in pkgutil.walk_packages(newsclean.__path__, "newsclean."):
         if info.name == "newsclean.__main__":

@@ -43,7 +43,7 @@ def attacks(pattern: str, flags: int = 0) -> list[Attack]:
     ['abbbbbb', 'abbbbbb\\x00', 'abbbbbb!a', 'acccccc']
     """
     tree = parser.parse(pattern, flags)
-    found = {(before, pump): None for before, pump in _pumps(list(tree), "")}
+    found = dict.fromkeys(_pumps(list(tree), ""))
     return [Attack(before, pump, after) for before, pump in found for after in ENDINGS]
 
 
@@ -51,7 +51,7 @@ def _pumps(nodes: list, before: str) -> Iterator[tuple[str, str]]:
     for place, node in enumerate(nodes):
         front = before + _sample(nodes[:place])
         if node[0] in REPEATS:
-            low, high, body = node[1]
+            _, high, body = node[1]
             if high == op.MAXREPEAT or high >= MANY:
                 yield from ((front, pump) for pump in _bodies(list(body)))
             yield from _pumps(list(body), front)
