@@ -24,6 +24,26 @@ def _nested_quotes(size: int) -> str:
     return "„" * (size // 2) + "Wort" + "“" * (size // 2)
 
 
+def _nested_quotes_of_all_kinds(size: int) -> str:
+    count = size // 16
+    return "„Er »sagt ‚er ›" * count + "Wort" + "‹ so‘ auch« hier“ " * count
+
+
+def _nested_quotes_over_lines(size: int) -> str:
+    count = size // 24
+    return "„Er sagt:\n" * count + "Wort" + "“, sagt er.\n\n" * count
+
+
+def _quoted_replies(size: int) -> str:
+    depth = int(size**0.5)
+    return "\n".join("> " * level + "Wort" for level in range(1, depth))
+
+
+def _marks_before_a_copy(size: int) -> str:
+    headline = "Rat tagt heute in Rom lange über die Brücke am Hafen"
+    return f"{headline}\n\n{'*' * 60}x {headline}\n\n" * (size // 170)
+
+
 def _nested_brackets(size: int) -> str:
     return "([{<" * (size // 8) + "x" + ">}])" * (size // 8)
 
@@ -95,6 +115,9 @@ INPUTS: dict[str, Maker] = {
     "Japanese without spaces": repeated("東京で月曜日に会議が開かれた"),
     "dotted capitals": repeated("İ"),
     "nested quotes": _nested_quotes,
+    "nested quotes of all kinds": _nested_quotes_of_all_kinds,
+    "nested quotes over lines": _nested_quotes_over_lines,
+    "quoted replies": _quoted_replies,
     "nested brackets": _nested_brackets,
     "quotes in turn": repeated("„a“ »b« "),
     "one line again and again": repeated("Der Rat tagt heute in Rom\n"),
@@ -103,6 +126,7 @@ INPUTS: dict[str, Maker] = {
     "near-equal sentences": numbered("Der Rat hat am {}. Mai in Rom lange getagt, wie ein Sprecher sagte."),
     "headline fronts": _headline_once_more_each_line,
     "growing lines": _growing_lines,
+    "marks before a copy": _marks_before_a_copy,
     "headline doubled in its line": repeated("Rat tagt in Rom | "),
     "datelines": repeated("ROM (dpa) - "),
     "separators": repeated(" - | – » "),
@@ -131,3 +155,40 @@ INPUTS: dict[str, Maker] = {
     "capitals with full stops": repeated("U.S.A. "),
     "apostrophes": repeated("O’"),
 }
+
+
+def _names_within_names(count: int) -> dict[str, str]:
+    return {" ".join(["Maria", "Anna"] * length): f"Name {length}" for length in range(1, 40)} | {
+        f"Maria Anna {chr(65 + number % 26)}{number}": f"Name {number}" for number in range(count)
+    }
+
+
+def _one_front(count: int) -> dict[str, str]:
+    return {f"Maria Lindenau{number}": f"Marie Lindenau{number}" for number in range(count)}
+
+
+def _one_front_of_letters(count: int) -> dict[str, str]:
+    return {f"Lindenau{'a' * (number % 50)}{number}": f"Ulmenau{number}" for number in range(count)}
+
+
+def _one_end(count: int) -> dict[str, str]:
+    return {f"M{number} von der Linde": f"N{number} von der Linde" for number in range(count)}
+
+
+ALIASES: dict[str, Callable[[int], dict[str, str]]] = {
+    "names within names": _names_within_names,
+    "one first word": _one_front,
+    "one front of letters": _one_front_of_letters,
+    "one last word": _one_end,
+}
+"""Makers of alias tables whose entries have much in common."""
+
+NAMES: dict[str, Maker] = {
+    "the front again and again": repeated("Maria "),
+    "two fronts in turn": repeated("Maria Anna "),
+    "half a name": repeated("Maria Lindenau "),
+    "letters of the front": repeated("Lindenauaaaa"),
+    "the end again and again": repeated("von der Linde "),
+    "whole names": numbered("Maria Lindenau{} und M7 von der Linde"),
+}
+"""Texts that hold their fronts and ends."""

@@ -1,10 +1,14 @@
 """Threads, forked and spawned processes give what one thread gives, whatever ran before."""
 
 import multiprocessing
+import os
+import pickle
 import random
+import subprocess
 import sys
 import threading
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
@@ -72,9 +76,6 @@ assert len(out) == 8 and set(out) == {{newsclean.clean(text)}}, out
 
 
 def test_the_first_calls_of_a_process_may_come_from_many_threads_at_once():
-    import subprocess
-    from pathlib import Path
-
     source = str(Path(newsclean.__file__).parents[1])
     text = f"GrÃ¼ÃŸe. {LANGUAGES[0]} Wladimir Putin kam.\n\n{LANGUAGES[0]}\n\nWerbung\n"
     for _ in range(3):
@@ -90,13 +91,60 @@ def test_processes_give_what_one_process_gives(method):
         assert list(pool.map(pipes["auto"], TEXTS, chunksize=7)) == calm
 
 
-def test_a_pipeline_that_was_used_pickles_without_what_it_loaded():
-    import pickle
+EXTRA = {"lang": "de", "cue": [{"id": "linde", "category": "related", "texts": ["Zur Linde"]}]}
+SITE = {"lang": "de", "cue": [{"id": "ulme", "category": "related", "texts": ["Zur Ulme"], "site": "a.example"}]}
+OPTIONS = {
+    "default": {},
+    "page": {"profile": "page"},
+    "keep": {"keep": ["advertisement"]},
+    "extra": {"extra": [EXTRA, SITE], "keep": ["related"]},
+    "mapping": {"aliases": {"Lindenauer Blatt": "Lindenauer Bote"}},
+    "two tables": {"aliases": ["default", "cities"], "expand": "all"},
+    "a table of ones own": {"aliases": [None, {"Lindenauer Blatt": "Lindenauer Bote"}]},
+}
+OWN = "Wie das Lindenauer Blatt am Montag aus Peking meldet, kam Selenskij.\n\nZur Linde\n\nWerbung\n\nZur Ulme\n"
 
-    fresh = newsclean.pipeline()
-    size = len(pickle.dumps(fresh))
-    fresh(TEXTS[0])
-    assert len(pickle.dumps(fresh)) == size < 5_000_000
+
+@pytest.mark.parametrize("name", OPTIONS)
+def test_a_pipeline_pickles_small_also_when_it_was_used_and_gives_the_same_in_another_process(name):
+    pipe = newsclean.pipeline(**OPTIONS[name])
+    hints = [newsclean.Hints(), newsclean.Hints(site="a.example", lang="de"), newsclean.Hints(site="b.example")]
+    calm = [pipe(text, hint) for text in (OWN, *TEXTS[:30]) for hint in hints]
+    data = pickle.dumps(pipe)
+    assert len(data) < 20_000
+    assert len(pickle.dumps(newsclean.pipeline(**OPTIONS[name]))) < 20_000
+    code = "import pickle, sys; pipe, calls = pickle.load(sys.stdin.buffer); "
+    code += "sys.stdout.buffer.write(pickle.dumps(([pipe(*call) for call in calls], len(pickle.dumps(pipe)))))"
+    calls = [(text, hint) for text in (OWN, *TEXTS[:30]) for hint in hints]
+    source = str(Path(newsclean.__file__).parents[1])
+    done = subprocess.run(
+        [sys.executable, "-c", code], input=pickle.dumps((pipe, calls)), env=os.environ | {"PYTHONPATH": source},
+        stdout=subprocess.PIPE, check=True,
+    )  # fmt: skip
+    assert pickle.loads(done.stdout) == (calm, len(data))
+
+
+def test_a_pipeline_travels_to_a_worker_with_the_package_in_another_place(tmp_path):
+    """As on a cluster: what ships with newsclean is looked up there, no path goes with the pickle."""
+    import shutil
+
+    source = Path(newsclean.__file__).parent
+    assert str(source.parent).encode() not in pickle.dumps(pipes["article"])
+    shutil.copytree(source, tmp_path / "newsclean", ignore=shutil.ignore_patterns("__pycache__"))
+    code = "import pickle, sys, newsclean; assert newsclean.__file__.startswith(sys.argv[1]); "
+    code += "print(len(pickle.load(sys.stdin.buffer)('Wladimir Selenskij kam.\\n\\nWerbung\\n')))"
+    subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)], input=pickle.dumps(pipes["article"]),
+        env=os.environ | {"PYTHONPATH": str(tmp_path)}, check=True,
+    )  # fmt: skip
+
+
+def test_pipelines_unpickled_in_one_process_share_what_ships():
+    one, other = (pickle.loads(pickle.dumps(newsclean.pipeline())) for _ in range(2))
+    assert one.steps[3].find.keywords["cues"] is other.steps[3].find.keywords["cues"]
+    assert one.steps[4].find.keywords["table"] is other.steps[4].find.keywords["table"]
+    extra = [pickle.loads(pickle.dumps(newsclean.pipeline(extra=[EXTRA]))).steps[3].find.keywords["cues"] for _ in "ab"]
+    assert extra[0] is extra[1]
 
 
 def languages_of(texts):

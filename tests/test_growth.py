@@ -5,7 +5,7 @@ from functools import cache
 import pytest
 
 from growth import LIMIT, SIZES, exponent, growth
-from growth_inputs import INPUTS
+from growth_inputs import ALIASES, INPUTS, NAMES
 from newsclean.presets import PROFILES, STEPS, pipeline
 
 
@@ -27,4 +27,38 @@ def test_the_exponent_of_a_quadratic_is_two():
 @pytest.mark.parametrize("name", INPUTS)
 def test_time_grows_no_faster_than_the_text(name, call):
     slope, times = growth(whole(call), INPUTS[name])
+    assert slope <= LIMIT, f"{slope:.2f}: " + ", ".join(f"{took * 1000:.1f} ms" for took in times)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("call", ["headers", "article", "page"])
+@pytest.mark.parametrize("name", ["near-equal headlines", "near-equal sentences", "headline fronts"])
+def test_a_hundred_thousand_near_equal_lines(name, call):
+    """The largest of the three texts has that many."""
+    line = len(INPUTS[name](10_000)) / INPUTS[name](10_000).count("\n")
+    sizes = tuple(int(count * line * 1.1) for count in (11_000, 33_000, 100_000))
+    assert INPUTS[name](sizes[-1]).count("\n") >= 99_999
+    slope, times = growth(whole(call), INPUTS[name], sizes)
+    assert slope <= LIMIT, f"{slope:.2f}: " + ", ".join(f"{took:.2f} s" for took in times)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("table", ALIASES)
+@pytest.mark.parametrize("name", NAMES)
+def test_time_grows_no_faster_than_the_text_with_aliases_that_share_much(name, table):
+    step = STEPS["names"].using(aliases=ALIASES[table](3000), lang="de")
+    slope, times = growth(step, NAMES[name])
+    assert slope <= LIMIT, f"{slope:.2f}: " + ", ".join(f"{took * 1000:.1f} ms" for took in times)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("table", ALIASES)
+def test_time_grows_no_faster_than_the_table(table):
+    texts = [make(4000) for make in NAMES.values()]
+
+    def clean_all(aliases):
+        step = STEPS["names"].using(aliases=aliases, lang="de")
+        return [step(text) for text in texts]
+
+    slope, times = growth(clean_all, ALIASES[table], (2000, 6000, 18_000))
     assert slope <= LIMIT, f"{slope:.2f}: " + ", ".join(f"{took * 1000:.1f} ms" for took in times)

@@ -15,7 +15,7 @@ step lines glance nfc cue_tables
 language decoding
 encoding whitespace headers boilerplate names pipeline
 presets
-config
+config opt_out
 arrow documents annotations spacy sklearn
 frames report policy datatrove
 corpus names_cli

@@ -3,6 +3,7 @@
 import ast
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -55,6 +56,28 @@ def test_the_locale_makes_no_difference(folder, place):
     for argv in (["a.txt"], ["check", "a.txt"], ["explain", "a.jsonl"], ["check", "--format", "json", "a.txt"]):
         assert run(folder, PLACES[place], *argv) == run(folder, {"LC_ALL": "C.UTF-8"}, *argv)
     assert run(folder, PLACES[place], "a.txt")[1].decode("utf-8") == newsclean.clean(TEXT)
+
+
+@pytest.mark.parametrize("charset", ["UTF-8", "ISO-8859-9"])
+def test_a_turkish_locale_that_is_really_there_makes_no_difference(folder, tmp_path, charset):
+    """Most machines have none, and the rows above then mean C: here one is made."""
+    if not shutil.which("localedef"):
+        pytest.skip("no localedef to make a locale with")
+    name = f"tr_TR.{charset}"
+    made = subprocess.run(
+        ["localedef", "-i", "tr_TR", "-f", charset, tmp_path / name], capture_output=True, text=True, check=False
+    )
+    if not (tmp_path / name).exists():
+        pytest.skip(f"a Turkish locale cannot be made: {made.stderr.strip()}")
+    place = {"LOCPATH": str(tmp_path), "LC_ALL": name, "PYTHONUTF8": "0"}
+    code = "import locale; print(locale.setlocale(locale.LC_ALL, ''), f'{1.5:n}')"
+    spoken = subprocess.run(
+        [sys.executable, "-c", code], env=os.environ | place, capture_output=True, text=True, check=True
+    )
+    assert spoken.stdout.split() == [name, "1,5"], "the locale is in force"
+    for argv in (["a.txt"], ["check", "a.txt"], ["explain", "a.jsonl"], ["clean", "-q", "a.jsonl", "-o", "out.jsonl"]):
+        assert run(folder, place, *argv) == run(folder, {"LC_ALL": "C.UTF-8"}, *argv)
+    assert run(folder, place, "a.txt")[1].decode("utf-8") == newsclean.clean(TEXT)
 
 
 def test_capital_cues_are_found_without_asking_the_locale():

@@ -140,3 +140,8 @@ def _cost(text):
         calls += 1
     gc.enable()
     return spent / calls
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+def test_a_blank_line_is_nothing_to_note_whatever_ends_it(line_end):
+    assert tidy_whitespace.trace(f"a{line_end * 2}b") == ((), ())

@@ -1,11 +1,12 @@
 """``frame.newsclean.clean("text")`` on pandas and polars frames, once this module is imported.
 
-It registers with whichever of the two is loaded already; import pandas or polars first.
+It imports whichever of the two is installed, so that it does not matter which comes first.
 """
 
 from __future__ import annotations
 
-import sys
+from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 from newsclean.frames import clean_frame
@@ -23,15 +24,20 @@ class Accessor:
 
 
 def register() -> None:
-    """Register the accessor with the frame libraries that are loaded. Raises ImportError if there is none."""
-    pandas, polars = sys.modules.get("pandas"), sys.modules.get("polars")
-    if not pandas and not polars:
-        raise ImportError("import pandas or polars before newsclean.accessors")
-    if pandas:
-        pandas.api.extensions.register_dataframe_accessor("newsclean")(Accessor)
-    if polars:
-        polars.api.register_dataframe_namespace("newsclean")(Accessor)
-        polars.api.register_lazyframe_namespace("newsclean")(Accessor)
+    """Register the accessor with pandas and polars, as far as they are installed. Raises ImportError without both."""
+    found = [name for name in ("pandas", "polars") if find_spec(name)]
+    if not found:
+        raise ImportError("newsclean.accessors is for pandas or polars: install one of them")
+    for library in map(import_module, found):
+        _register_with(library)
+
+
+def _register_with(library: Any) -> None:
+    if library.__name__ == "pandas":
+        library.api.extensions.register_dataframe_accessor("newsclean")(Accessor)
+    else:
+        library.api.register_dataframe_namespace("newsclean")(Accessor)
+        library.api.register_lazyframe_namespace("newsclean")(Accessor)
 
 
 register()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
+from newsclean.opt_out import IGNORE_FIELD, ignored_rules, leaves_alone
 from newsclean.pipeline import Pipeline
+from newsclean.presets import STEPS
 from newsclean.presets import pipeline as default_pipeline
 from newsclean.step import Hints
 
@@ -17,6 +19,27 @@ if TYPE_CHECKING:
 
 ERROR = "newsclean_error"
 Log = list[dict[str, Any]]
+
+
+class Row(NamedTuple):
+    """A row to clean: its place in the batch, its text (bytes if that is not UTF-8), and what stands beside it."""
+
+    place: int
+    value: str | bytes
+    hints: Hints
+    ignored: Any
+
+    @property
+    def text(self) -> str:
+        return self.value.decode("utf-8") if isinstance(self.value, bytes) else self.value
+
+
+class Done(NamedTuple):
+    """What became of a row: its text, and either the edits, if they are wanted, or why it stayed as it was."""
+
+    value: str | bytes | None
+    log: Log | None = None
+    failure: str | None = None
 
 
 def clean_batch(
@@ -31,7 +54,8 @@ def clean_batch(
     """Return *batch* with the text *column* cleaned: a RecordBatch for a RecordBatch, a Table for a Table.
 
     Row count, order, nulls, other columns, metadata and the column's type stay: string, large_string, string_view
-    or a dictionary of one of them. Columns named title, lang, site and date, where there are any, are hints.
+    or a dictionary of one of them. Columns named title, lang, site and date, where there are any, are hints; a column
+    newsclean_ignore (true, or a list or a text of rules) says which rules leave a row alone.
     *edits* names a column to add, a list of structs with start, end (code points), before, after, rule and reason.
     A row that fails stays as it was and says why in the column *errors*, null elsewhere; with ``strict=True``, or
     without that column, it raises. Raises KeyError for a missing column, TypeError for one that is no text.
@@ -39,21 +63,25 @@ def clean_batch(
     import pyarrow as pa
 
     check_column(batch.schema, column)
-    clean = partial(_with_edits if edits else _without_edits, pipeline or default_pipeline())
+    clean = partial(_clean, pipeline or default_pipeline(), bool(edits), strict or not errors)
     if isinstance(batch, pa.RecordBatch):
-        return clean_rows(batch, column, clean, edits=edits, errors=errors, strict=strict)
+        return clean_rows(batch, column, clean, edits=edits, errors=errors)
     schema = out_schema(batch.schema, edits=edits, errors=errors)
-    batches = (clean_rows(b, column, clean, edits=edits, errors=errors, strict=strict) for b in batch.to_batches())
+    batches = (clean_rows(b, column, clean, edits=edits, errors=errors) for b in batch.to_batches())
     return pa.Table.from_batches(batches, schema)
 
 
-def _without_edits(pipe: Pipeline, row: int, text: str, hints: Hints) -> tuple[str, Log | None]:
-    return pipe(text, hints), None
-
-
-def _with_edits(pipe: Pipeline, row: int, text: str, hints: Hints) -> tuple[str, Log | None]:
-    cleaned = pipe.trace(text, hints)
-    return cleaned.text, [edit._asdict() for edit in cleaned.edits]
+def _clean(pipe: Pipeline, wants_edits: bool, strict: bool, row: Row) -> Done:
+    try:
+        rules = ignored_rules(row.ignored, [*STEPS, *(step.name for step in pipe.steps)]) if row.ignored else ()
+        if not rules and not wants_edits:
+            return Done(pipe(row.text, row.hints))
+        cleaned = pipe.trace(row.text, row.hints).without(lambda edit: leaves_alone(rules, edit))
+        return Done(cleaned.text, [edit._asdict() for edit in cleaned.edits] if wants_edits else None)
+    except Exception as error:
+        if strict:
+            raise
+        return Done(row.value, None, f"{type(error).__name__}: {error}")
 
 
 def out_schema(schema: pa.Schema, *, edits: str | None = None, errors: str | None = ERROR) -> pa.Schema:
@@ -91,42 +119,32 @@ def check_column(schema: pa.Schema, column: str) -> None:
 def clean_rows(
     batch: pa.RecordBatch,
     column: str,
-    clean: Callable[[int, str, Hints], tuple[str, Log | None]],
+    clean: Callable[[Row], Done],
     *,
-    edits: str | None,
-    errors: str | None,
-    strict: bool,
+    edits: str | None = None,
+    errors: str | None = None,
+    hints: Sequence[str] = Hints._fields,
 ) -> pa.RecordBatch:
-    """Return *batch* with *clean* called on every value of *column* that is not null; see `clean_batch`.
+    """Return *batch* with *clean* called on every row whose *column* is not null; see `clean_batch`.
 
-    *clean* is given the index of the row, the text and the hints, and returns the text and the edits as dicts.
+    *hints* names the columns of title, language, site and date.
     """
     import pyarrow as pa
 
-    hints = _hints(batch, column)
-    result: list[str | bytes | None] = []
-    logs: list[Log | None] = []
-    failures: list[str | None] = []
-    for index, value in enumerate(_texts(batch.column(column))):
-        new: str | bytes | None = value
-        failure = log = None
-        if value is not None:
-            try:
-                text = value.decode("utf-8") if isinstance(value, bytes) else value
-                new, log = clean(index, text, Hints(*(known[index] for known in hints)))
-            except Exception as error:
-                if strict or not errors:
-                    raise
-                failure = f"{type(error).__name__}: {error}"
-        result.append(new)
-        logs.append(log)
-        failures.append(failure)
+    known = [_values(batch, name if name != column else "") for name in hints]
+    ignored = _values(batch, IGNORE_FIELD)
+    done = [
+        Done(None)
+        if value is None
+        else clean(Row(index, value, Hints(*(_told(values[index]) for values in known)), ignored[index]))
+        for index, value in enumerate(_texts(batch.column(column)))
+    ]
     arrays = dict(zip(batch.schema.names, batch.columns, strict=True))
-    arrays[column] = _like(result, batch.schema.field(column).type)
+    arrays[column] = _like([row.value for row in done], batch.schema.field(column).type)
     if edits:
-        arrays[edits] = pa.array(logs, edit_type())
+        arrays[edits] = pa.array([row.log for row in done], edit_type())
     if errors:
-        arrays[errors] = pa.array(failures, pa.string())
+        arrays[errors] = pa.array([row.failure for row in done], pa.string())
     schema = out_schema(batch.schema, edits=edits, errors=errors)
     return pa.RecordBatch.from_arrays([arrays[name] for name in schema.names], schema=schema)
 
@@ -143,14 +161,13 @@ def _texts(array: pa.Array) -> list[str | None] | list[bytes | None]:
         return cast("list[bytes | None]", array.cast(pa.large_binary()).to_pylist())
 
 
-def _hints(batch: pa.RecordBatch, column: str) -> list[list[str | None]]:
-    nothing: list[str | None] = [None] * batch.num_rows
-    return [
-        [value if isinstance(value, str) and value else None for value in batch.column(name).to_pylist()]
-        if name in batch.schema.names and name != column
-        else nothing
-        for name in Hints._fields
-    ]
+def _told(value: Any) -> str | None:
+    return value if isinstance(value, str) and value else None
+
+
+def _values(batch: pa.RecordBatch, name: str) -> list[Any]:
+    """Return what stands in the column *name*; nulls if there is none."""
+    return batch.column(name).to_pylist() if name in batch.schema.names else [None] * batch.num_rows
 
 
 def _like(values: list[str | bytes | None], kind: pa.DataType) -> pa.Array:

@@ -7,12 +7,14 @@ from typing import Any
 from datatrove.pipeline.base import PipelineStep
 
 from newsclean.arrow import ERROR
+from newsclean.opt_out import IGNORE_FIELD, ignored_rules, leaves_alone
 from newsclean.pipeline import Pipeline
 from newsclean.presets import pipeline as default_pipeline
 
 
 class NewsCleaner(PipelineStep):  # type: ignore[misc]
-    """Cleans the text of every document; title, lang, site and date in its metadata are hints.
+    """Cleans the text of every document; title, lang, site and date in its metadata are hints, and newsclean_ignore
+    (true, or a list of rules) says which rules leave it alone.
 
     A document that fails stays as it was, with the reason in ``metadata["newsclean_error"]``; with *strict*, it raises.
     With *edits*, the edits go to ``metadata["newsclean_edits"]``.
@@ -43,6 +45,8 @@ class NewsCleaner(PipelineStep):  # type: ignore[misc]
     def _clean(self, document: Any) -> None:
         known = {name: document.metadata.get(name) for name in ("title", "lang", "site", "date")}
         cleaned = self.pipeline.trace(document.text, **{k: v for k, v in known.items() if isinstance(v, str)})
+        if rules := ignored_rules(document.metadata.get(IGNORE_FIELD)):
+            cleaned = cleaned.without(lambda edit: leaves_alone(rules, edit))
         if cleaned.edits:
             self.stat_update("changed")
             document.text = cleaned.text

@@ -12,12 +12,8 @@ from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import Any, NamedTuple, Protocol
 
 from newsclean.lines import lines
+from newsclean.opt_out import IGNORE_FIELD, ignored_rules
 from newsclean.step import NO_HINTS, Hints
-
-IGNORE_FIELD = "newsclean_ignore"
-"""A row's field that says which rules leave it alone: a list of ids or their fronts, or true for all."""
-
-EVERYTHING = "*"
 
 
 class InputError(Exception):
@@ -54,6 +50,7 @@ class Document(Protocol):
 class TextDocument:
     """A whole file as one text. Line ends, a BOM and a missing final newline are part of it."""
 
+    row: int | None = None
     ignored: tuple[str, ...] = ()
 
     def __init__(
@@ -63,10 +60,8 @@ class TextDocument:
         text: str,
         encoding: str = "utf-8",
         hints: Hints = NO_HINTS,
-        row: int | None = None,
     ) -> None:
-        self.path, self.data, self.text, self.encoding = path, data, text, encoding
-        self.hints, self.row = hints, row
+        self.path, self.data, self.text, self.encoding, self.hints = path, data, text, encoding, hints
 
     def with_text(self, text: str) -> bytes:
         """Return the file's bytes with *text*; the very same bytes if it is the same text."""
@@ -118,6 +113,19 @@ class RowDocument:
             return (raw[:start] + json.dumps(text, ensure_ascii=ascii_only) + raw[end:]).encode("utf-8")
         except UnicodeEncodeError:  # a lone surrogate can only be written escaped
             return (raw[:start] + json.dumps(text) + raw[end:]).encode("utf-8")
+
+    def line_of(self, offset: int) -> int:
+        return self.row or 1
+
+
+class CellDocument:
+    """The text of one row of a table; whoever reads the table puts the clean text back."""
+
+    def __init__(self, path: str, row: int | None, text: str, hints: Hints, ignored: tuple[str, ...]) -> None:
+        self.path, self.row, self.text, self.hints, self.ignored = path, row, text, hints, ignored
+
+    def with_text(self, text: str) -> bytes:
+        return text.encode("utf-8", "surrogatepass")
 
     def line_of(self, offset: int) -> int:
         return self.row or 1
@@ -203,7 +211,7 @@ def read_rows(path: str, fields: Fields) -> Iterator[RowDocument | Passed]:
         with open(path, "rb") if path != "-" else _standard_input() as stream:
             yield from rows(stream, path, fields)
     except OSError as error:
-        raise InputError(f"{path}: {_why(error)}") from error
+        raise InputError(f"{path}: {why(error)}") from error
 
 
 def rows(stream: Iterable[bytes], path: str, fields: Fields, first: int = 1) -> Iterator[RowDocument | Passed]:
@@ -234,14 +242,10 @@ def row_document(data: bytes, path: str, number: int | None, fields: Fields) -> 
 
 
 def _ignored(row: dict[str, Any], where: str) -> tuple[str, ...]:
-    value = row.get(IGNORE_FIELD)
-    if value in (None, False):
-        return ()
-    if value is True:
-        return (EVERYTHING,)
-    if isinstance(value, list) and all(isinstance(item, str) for item in value):
-        return tuple(value)
-    raise InputError(f"{where}: {IGNORE_FIELD} must be true, false or a list of rules, not {value!r}")
+    try:
+        return ignored_rules(row.get(IGNORE_FIELD))
+    except ValueError as error:
+        raise InputError(f"{where}: {error}") from error
 
 
 def hints_of(row: dict[str, Any], fields: Fields) -> Hints:
@@ -277,7 +281,7 @@ def _replace(path: str, target: str, same: int, chunks: Iterable[bytes]) -> None
     try:
         handle, temporary = mkstemp(dir=os.path.dirname(target), prefix=".newsclean-")
     except OSError as error:
-        raise InputError(f"{path}: cannot write beside it: {_why(error)}") from error
+        raise InputError(f"{path}: cannot write beside it: {why(error)}") from error
     try:
         with open(handle, "wb") as out:
             with open(target, "rb") as old:
@@ -289,7 +293,7 @@ def _replace(path: str, target: str, same: int, chunks: Iterable[bytes]) -> None
         os.chmod(temporary, os.stat(target).st_mode & 0o7777)
         os.replace(temporary, target)
     except OSError as error:
-        raise InputError(f"{path}: not written: {_why(error)}") from error
+        raise InputError(f"{path}: not written: {why(error)}") from error
     finally:
         if os.path.exists(temporary):
             os.unlink(temporary)
@@ -305,7 +309,7 @@ def _read_bytes(path: str, limit: int) -> bytes:
     except IsADirectoryError as error:
         raise InputError(f"{path}: is a directory; give files, or clean a whole corpus with -o OUT") from error
     except OSError as error:
-        raise InputError(f"{path}: {_why(error)}") from error
+        raise InputError(f"{path}: {why(error)}") from error
     check_size(len(data), limit, path)
     return data
 
@@ -326,5 +330,6 @@ def _decoded(data: bytes, encoding: str, where: str) -> str:
         raise InputError(f"{where}: unknown encoding {encoding!r}; try windows-1252, or auto") from error
 
 
-def _why(error: OSError) -> str:
+def why(error: OSError) -> str:
+    """Return what the system says, without number and names."""
     return (error.strerror or str(error)).lower()

@@ -9,6 +9,7 @@ import sys
 from typing import Any, TypeVar, cast
 
 from newsclean.arrow import ERROR, batch_cleaner, clean_batch
+from newsclean.opt_out import IGNORE_FIELD
 from newsclean.pipeline import Pipeline
 from newsclean.step import Hints
 
@@ -50,7 +51,10 @@ def _pandas(frame: Any, column: str, options: dict[str, Any]) -> Any:
         raise KeyError(f"no column {column!r}: there are {', '.join(map(str, frame.columns))}")
     names = [name for name in (column, *Hints._fields) if name in frame.columns]
     texts = {name: [value if isinstance(value, str) else None for value in frame[name]] for name in names}
-    done = clean_batch(pa.table({name: pa.array(texts[name], pa.large_string()) for name in names}), column, **options)
+    if IGNORE_FIELD in frame.columns:
+        texts[IGNORE_FIELD] = [_spoken(value) for value in frame[IGNORE_FIELD]]
+    table = pa.table({name: pa.array(values, pa.large_string()) for name, values in texts.items()})
+    done = clean_batch(table, column, **options)
     pairs = zip(frame[column], done[column].to_pylist(), strict=True)
     result = frame.copy(deep=False)
     result[column] = pd.Series(
@@ -59,6 +63,16 @@ def _pandas(frame: Any, column: str, options: dict[str, Any]) -> Any:
     for name in filter(None, (options["edits"], options["errors"])):
         result[name] = pd.Series(done[name].to_pylist(), index=frame.index, dtype=object)
     return result
+
+
+def _spoken(value: Any) -> str | None:
+    """Return a mark as text: pandas keeps marks of any kind in one column, and a gap as NaN."""
+    import pandas as pd
+
+    value = value.tolist() if hasattr(value, "tolist") else value
+    if isinstance(value, (list, tuple)):
+        return ",".join(map(str, value))
+    return None if pd.isna(value) else str(value)
 
 
 def _polars(frame: Any, column: str, options: dict[str, Any]) -> Any:

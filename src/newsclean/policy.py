@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from newsclean.config import Config, ConfigError
-from newsclean.documents import EVERYTHING, Document, RowDocument, check_size
+from newsclean.documents import Document, TextDocument, check_size
 from newsclean.edits import Edit
 from newsclean.lines import lines
-from newsclean.pipeline import Cleaned, Pipeline, is_under
+from newsclean.opt_out import EVERYTHING, leaves_alone
+from newsclean.pipeline import Cleaned, Pipeline
 
 _MARK = re.compile(r"newsclean:[ \t]*(ignore(?:-file)?)(?![\w-])(?:[ \t]*\[([^\]\n]{0,500})\])?")
 
@@ -22,8 +23,8 @@ class Policy:
     """Cleans documents as the settings for their path say, and leaves undone what a mark or the baseline accepts.
 
     A line of a text that holds ``newsclean: ignore`` is left alone, ``newsclean: ignore-file`` leaves the whole text
-    alone; ``newsclean: ignore[boilerplate, names/Q1]`` names rules or fronts of rules. A JSON row says the same with
-    a field ``newsclean_ignore``: true, or a list of rules.
+    alone; ``newsclean: ignore[boilerplate, names/Q1]`` names rules or fronts of rules. A row, of JSON or of a table,
+    says the same with a field ``newsclean_ignore``: true, or a list of rules; marks in its text are only text.
     """
 
     def __init__(self, config: Config) -> None:
@@ -82,7 +83,7 @@ def _marks(document: Document) -> Iterator[Mark]:
     end = len(document.text)
     if document.ignored:
         yield 0, end, document.ignored
-    if isinstance(document, RowDocument) or "newsclean:" not in document.text:
+    if not isinstance(document, TextDocument) or "newsclean:" not in document.text:
         return
     for line in lines(document.text):
         if found := _MARK.search(line.text):
@@ -92,7 +93,7 @@ def _marks(document: Document) -> Iterator[Mark]:
 
 def _covers(mark: Mark, edit: Edit) -> bool:
     start, end, rules = mark
-    return edit.start < end and start < edit.end and any(r == EVERYTHING or is_under(edit.rule, r) for r in rules)
+    return edit.start < end and start < edit.end and leaves_alone(rules, edit)
 
 
 class Baseline:

@@ -17,7 +17,7 @@ _AT_LINE_END = re.compile(r"\n(?:(?<= \n)|\n\n)")
 # most blanks are one space between words: `re` leaps over those before the places are looked at
 _CANDIDATE = re.compile(rf"[ \t\r\n{_EXOTIC}\u3000](?:(?<=[\t{_EXOTIC}\u3000])|(?=[ \t\r\n{_EXOTIC}\u3000]|\Z))")
 _PLACES = re.compile(
-    rf"(?P<gap>(?:{_BLANK}*+{_LINE_BREAK}){{3,}})"
+    rf"(?P<gap>(?:{_BLANK}*+{_LINE_BREAK}){{3,}}+)"
     rf"|(?P<trailing>{_BLANK}++(?=[\r\n]|\Z))"
     rf"|(?P<run>[ \t{_EXOTIC}]{{2,}}+|[{_EXOTIC}])"
 )

@@ -299,6 +299,7 @@ def test_a_full_disk_is_told_in_one_line():
 def test_a_file_that_cannot_be_written_is_named(run):
     code, _, err = run("--edits", "none/edits.jsonl", written("a.txt", DIRTY))
     assert (code, err) == (2, "newsclean: none/edits.jsonl: no such file or directory\n")
+    assert run("check", written("a.txt", DIRTY))[1], "standard output is still there"
 
 
 def test_a_clean_row_before_a_dirty_one_is_written_back_as_it_was(run):

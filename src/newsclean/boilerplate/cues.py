@@ -18,7 +18,6 @@ _GLUE = re.compile(r"""[.!?…。！？]["'”“»’)]*\s*(?=\w)""")
 _SEPARATOR = re.compile(r"[:»>|→►▶]| - ")
 LABEL = 80  # code points within which a label ends
 BEGIN = LABEL + 24  # and which are folded to find it
-STEM = 24  # those folded to compare a stem
 _WORD = re.compile(r"\w+")
 
 
@@ -48,6 +47,10 @@ class Hit(NamedTuple):
 
 class Cues(CueTables):
     """Cues made ready for matching; *extra* ones come on top, *keep* names categories or rules that stay."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle what the user gave; the packaged cues are where the pickle is read."""
+        return _made, (self._extra, self._keep, self._site)
 
     def suspects(self, rows: Sequence[str]) -> list[int]:
         """Return the numbers of the *rows* (none is blank) that may match; others cannot, save by loose patterns."""
@@ -214,6 +217,12 @@ def packaged() -> Cues:
     return Cues(packaged_table())
 
 
+@lru_cache(maxsize=8)
+def _made(extra: tuple[Cue, ...], keep: frozenset[str], site: str | None = None) -> Cues:
+    """Return the same cues for the same options, so that a process has each once."""
+    return (Cues(packaged_table(), extra, keep) if extra or keep else packaged()).for_site(site)
+
+
 def cues_with(extra: Iterable[Any] = (), keep: Collection[str] = ()) -> Cues:
     """Return the packaged cues with *extra* ones (TOML files, mappings of their shape, or cues) and without *keep*.
 
@@ -224,8 +233,8 @@ def cues_with(extra: Iterable[Any] = (), keep: Collection[str] = ()) -> Cues:
     more: list[Cue] = []
     for source in extra:
         more += [source] if isinstance(source, Cue) else load_cues(source)
-    keep = {name.removeprefix("boilerplate/") for name in keep}
-    cues = Cues(packaged_table(), more, keep) if more or keep else packaged()
+    keep = frozenset(name.removeprefix("boilerplate/") for name in keep)
+    cues = _made(tuple(more), keep)
     if keep and (unknown := keep - {*CATEGORIES, MINED} - {row[0] for row in cues.cues}):
         raise RuleError(f"keep: {min(unknown)!r} is neither a rule nor one of {', '.join(CATEGORIES)}")
     return cues

@@ -6,7 +6,6 @@ import json
 import os
 import re
 from collections.abc import Collection, Sequence
-from copy import copy
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Self
 
@@ -25,7 +24,7 @@ class CueTables:
 
     def __init__(self, table: Tables, extra: Sequence[Cue] = (), keep: Collection[str] = ()) -> None:
         self._tables = [table, _compiled(extra)] if extra else [table]
-        self._keep = frozenset(keep)
+        self._extra, self._keep = tuple(extra), frozenset(keep)
         self._site: str | None = None
         self._by_site: dict[str | None, Self] = {}
         self._compiled: dict[int, Any] = {}
@@ -139,8 +138,8 @@ class CueTables:
         if len(self._tables) == 1 or site == self._site:  # the packaged cues know no sites
             return self
         if site not in self._by_site:
-            other = self._by_site[site] = copy(self)
-            other._site = site
+            other = self._by_site[site] = object.__new__(type(self))
+            other.__dict__ |= self.__dict__ | {"_site": site}
             other.__dict__.pop("kept", None)
         return self._by_site[site]
 

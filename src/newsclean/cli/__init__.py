@@ -37,7 +37,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         complain(str(error))
         return commands.TROUBLE
     except OSError as error:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else the interpreter complains at its end
+        if error.filename is None:  # standard output is gone: else the interpreter complains at its end
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if not isinstance(error, BrokenPipeError):
             complain(f"{error.filename or 'standard output'}: {(error.strerror or str(error)).lower()}")
         return commands.TROUBLE

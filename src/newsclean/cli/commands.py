@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 from collections.abc import Iterator
-from contextlib import ExitStack
-from typing import IO, cast
+from contextlib import ExitStack, closing
+from typing import cast
 
-from newsclean.cli.findings import Finding, as_record, explanation, findings, unified_diff
+from newsclean.cli.findings import EditLog, Finding, explanation, findings, unified_diff
 from newsclean.cli.formats import as_github, as_json, as_sarif, as_text
 from newsclean.cli.terminal import Printer, complain
 from newsclean.documents import (
@@ -36,7 +35,7 @@ def clean(args: argparse.Namespace) -> int:
 
         return clean_corpus(args)
     with ExitStack() as stack:
-        log = stack.enter_context(open(args.edits, "w", encoding="utf-8")) if args.edits else None
+        log = stack.enter_context(closing(EditLog(args.edits))) if args.edits else None
         if args.write:
             codes = [_rewrite(path, args, log) for path in args.paths]
             if args.verbose:
@@ -84,14 +83,13 @@ def rules(args: argparse.Namespace) -> int:
 
 def baseline(args: argparse.Namespace) -> int:
     """Write a file that accepts every finding there is now, so that only new ones are found."""
+    from newsclean.corpus.whole import whole_file
+
     folder = os.path.dirname(os.path.abspath(args.output))
     documents = ((document.path, cleaned.edits) for path in args.paths for document, cleaned in _traced(path, args))
     text = Baseline.of(folder, documents).dumps()
-    try:
-        with open(args.output, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-    except OSError as error:
-        raise InputError(f"{args.output}: not written: {error.strerror}") from error
+    with whole_file(args.output) as file:
+        file.write(text)
     if not args.quiet:
         complain(f"{args.output}: written; use it with --baseline, or baseline = in the settings")
     return CLEAN
@@ -99,6 +97,7 @@ def baseline(args: argparse.Namespace) -> int:
 
 def report(args: argparse.Namespace) -> int:
     """Write one HTML page about what cleaning does to the documents."""
+    from newsclean.corpus.whole import whole_file
     from newsclean.report import Collector, render
 
     collected = Collector(sample=args.sample)
@@ -112,10 +111,10 @@ def report(args: argparse.Namespace) -> int:
             code = _refuse(error)
     try:
         page = render(collected, args.title or "newsclean report")
-        with open(args.output, "w", encoding="utf-8", newline="\n") as file:
-            file.write(page)
-    except (OSError, ImportError) as error:
+    except ImportError as error:
         raise InputError(f"{args.output}: not written: {error}") from error
+    with whole_file(args.output) as file:
+        file.write(page)
     if not args.quiet:
         complain(f"{args.output}: {collected.changed} of {collected.documents} documents changed")
     return code
@@ -175,7 +174,7 @@ def _traced(path: str, args: argparse.Namespace) -> Iterator[tuple[Document, Cle
             yield document, policy.trace(document)
 
 
-def _cleaned(path: str, args: argparse.Namespace, log: IO[str] | None) -> Iterator[tuple[bytes, bool]]:
+def _cleaned(path: str, args: argparse.Namespace, log: EditLog | None) -> Iterator[tuple[bytes, bool]]:
     """Yield the bytes to write for each document of *path*, and whether they differ from what was read."""
     policy: Policy = args.policy
     for document in _documents(path, args):
@@ -187,14 +186,14 @@ def _cleaned(path: str, args: argparse.Namespace, log: IO[str] | None) -> Iterat
         else:
             traced = policy.trace(document)
             text = traced.text
-            log.writelines(json.dumps(as_record(f), ensure_ascii=False) + "\n" for f in findings(document, traced))
+            log.write(findings(document, traced))
         if not args.write and isinstance(document, TextDocument):
             yield text.encode("utf-8", "replace"), text != document.text
         else:
             yield document.with_text(text), text != document.text
 
 
-def _print_clean(path: str, args: argparse.Namespace, log: IO[str] | None, printer: Printer) -> int:
+def _print_clean(path: str, args: argparse.Namespace, log: EditLog | None, printer: Printer) -> int:
     try:
         for data, _ in _cleaned(path, args, log):
             printer.document(data)
@@ -204,7 +203,7 @@ def _print_clean(path: str, args: argparse.Namespace, log: IO[str] | None, print
     return CLEAN
 
 
-def _rewrite(path: str, args: argparse.Namespace, log: IO[str] | None) -> int:
+def _rewrite(path: str, args: argparse.Namespace, log: EditLog | None) -> int:
     try:
         if path == "-":
             raise InputError("-: standard input cannot be written back; leave out --write")

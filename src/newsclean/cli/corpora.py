@@ -12,7 +12,8 @@ from newsclean.cli.terminal import complain
 from newsclean.corpus.counts import Counts
 from newsclean.corpus.plan import Part, Plan, make_plan
 from newsclean.corpus.read import read_corpus
-from newsclean.corpus.run import Job, cpu_count, finish, is_done, moved_in, run
+from newsclean.corpus.run import Job, cpu_count, finish, is_done, run
+from newsclean.corpus.whole import is_special, refuse_unwritable, whole_file
 from newsclean.documents import InputError
 
 OnPart = Callable[[Counts, Part], None]
@@ -31,6 +32,9 @@ def clean_corpus(args: argparse.Namespace) -> int:
         if not args.quiet:
             complain(f"{target}: is done already; remove {summary} to do it again")
         return 0
+    _refuse_target(source, target)
+    targets = {os.path.dirname(part.target): part.target for part in plan.parts}.values()
+    refuse_unwritable(path for path in (*targets, job.folder, args.edits, summary) if path)
     with _progress(plan, args.quiet) as on_part:
         counts = run(job, args.jobs if args.jobs > 0 else cpu_count(), args.edits, on_part)
     finish(job, counts, summary)
@@ -39,6 +43,15 @@ def clean_corpus(args: argparse.Namespace) -> int:
             complain(line)
         complain(f"written: {target}; figures: {summary}")
     return 0
+
+
+def _refuse_target(source: str, target: str) -> None:
+    """Raise InputError if *target* is there and of another kind than what is to be written."""
+    if is_special(target):
+        raise InputError(f"{target}: is no regular file; write to one")
+    if os.path.exists(target) and os.path.isdir(target) != os.path.isdir(source):
+        kind, other = ("folder", "file") if os.path.isdir(target) else ("file", "folder")
+        raise InputError(f"{target}: is a {kind}, and the corpus is a {other}; name another")
 
 
 def mine_corpus(args: argparse.Namespace) -> int:
@@ -57,11 +70,8 @@ def mine_corpus(args: argparse.Namespace) -> int:
         if args.counts and not args.merge:
             write_counts(args.counts, counted)
         found = list(mine(totals, rows, args.min_documents))
-    try:
-        with moved_in(args.output) as out:
-            out.writelines(cue_file(found, os.path.basename(args.output)))
-    except OSError as error:
-        raise InputError(f"{args.output}: not written: {error.strerror}") from error
+    with whole_file(args.output) as out:
+        out.writelines(cue_file(found, os.path.basename(args.output)))
     if not args.quiet:
         complain(
             f"{args.output}: {len(found)} lines of {len(totals)} sites; review them, then use --extra {args.output}"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from typing import Any, NamedTuple
 
-from newsclean.documents import Document
+from newsclean.documents import Document, InputError, why
 from newsclean.edits import Edit
 from newsclean.pipeline import Cleaned
 
@@ -40,6 +42,31 @@ def as_record(finding: Finding) -> dict[str, Any]:
     """Return *finding* as a JSON object; offsets are code points of the document's text."""
     place = {"path": finding.path, "line": finding.line} | ({"row": finding.row} if finding.row else {})
     return place | finding.edit._asdict()
+
+
+class EditLog:
+    """A file of findings as JSON lines. A document's are on disk before its text is written."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._out = open(path, "w", encoding="utf-8")  # noqa: SIM115 (closed by `close`)
+
+    def write(self, found: Iterable[Finding]) -> None:
+        """Add the findings of one document. Raises InputError."""
+        try:
+            self._out.writelines(_line(as_record(finding)) for finding in found)
+            self._out.flush()
+        except OSError as error:
+            raise InputError(f"{self._path}: not written: {why(error)}") from error
+
+    def close(self) -> None:
+        with suppress(OSError):  # said already
+            self._out.close()
+
+
+def _line(record: dict[str, Any]) -> str:
+    text = json.dumps(record, ensure_ascii=False)
+    return (text if text.isprintable() else json.dumps(record)) + "\n"  # lone surrogates can only be written escaped
 
 
 def shorten(text: str, width: int = 60) -> str:

@@ -14,6 +14,7 @@ import math
 import os
 import re
 import tempfile
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
@@ -21,7 +22,8 @@ from heapq import merge as merged_in_order
 from itertools import groupby
 from typing import NamedTuple
 
-from newsclean.documents import InputError
+from newsclean.corpus.whole import appearing
+from newsclean.documents import InputError, why
 from newsclean.rules import fold
 
 LONGEST = 300
@@ -134,7 +136,10 @@ class LineCounts:
 
     def _spill(self) -> None:
         path = os.path.join(self._folder, f"run-{len(self._runs)}")
-        _write_run(path, {}, self._sorted())
+        try:
+            _write_run(path, {}, self._sorted())
+        except OSError as error:
+            raise InputError(f"{self._folder}: {why(error)}; set TMPDIR to a place with more room") from error
         self._runs.append(path)
         self._counts.clear()
 
@@ -162,15 +167,19 @@ def _write_run(path: str, totals: dict[str, int], rows: Iterable[Row]) -> None:
 
 
 def _read_run(path: str) -> Iterator[Row]:
-    with gzip.open(path, "rb") as lines:
-        next(lines)
-        for line in lines:
-            yield Row(*json.loads(line))
+    try:
+        with gzip.open(path, "rb") as lines:
+            next(lines)
+            for line in lines:
+                yield Row(*json.loads(line))
+    except (OSError, EOFError, zlib.error, ValueError, TypeError) as error:
+        raise InputError(f"{path}: counts that are not whole ({error}); make them again") from error
 
 
 def write_counts(path: str, counted: LineCounts) -> None:
     """Write all counts to *path*, to be merged with those of other machines."""
-    _write_run(path, counted.totals, counted.rows())
+    with appearing(path) as temporary:
+        _write_run(temporary, counted.totals, counted.rows())
 
 
 def read_totals(path: str) -> Counter[str]:
@@ -181,7 +190,7 @@ def read_totals(path: str) -> Counter[str]:
             if head["newsclean-counts"] != 1:
                 raise ValueError(f"format {head['newsclean-counts']}")
             return Counter(head["totals"])
-    except (OSError, EOFError, ValueError, KeyError, TypeError, StopIteration) as error:
+    except (OSError, EOFError, zlib.error, ValueError, KeyError, TypeError, StopIteration) as error:
         raise InputError(f"{path}: not counts of `newsclean mine --counts` ({error})") from error
 
 

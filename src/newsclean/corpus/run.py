@@ -7,18 +7,18 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby, islice
 from pathlib import Path
-from typing import Any
 
 from newsclean.config import Config
 from newsclean.corpus.counts import Counts
 from newsclean.corpus.plan import Part, Plan
+from newsclean.corpus.whole import FULL, appearing, refuse_links, whole_file
 from newsclean.corpus.work import Worker, clean_part
-from newsclean.documents import Fields, InputError
+from newsclean.documents import Fields, InputError, why
 from newsclean.policy import Policy
 
 
@@ -53,7 +53,7 @@ def run(job: Job, jobs: int, edits: str | None = None, on_part: Callable[[Counts
 
 def _open_folder(job: Job) -> None:
     """Make the folder of parts, or see that the one that is there belongs to this plan."""
-    _refuse_links(job.folder, job.folder)
+    refuse_links(job.folder, job.folder)
     manifest = Path(job.folder, "manifest.json")
     wanted = json.loads(json.dumps(job.plan.as_json()))
     try:
@@ -63,8 +63,10 @@ def _open_folder(job: Job) -> None:
             return
         os.makedirs(job.folder, exist_ok=True)
         _write(manifest, json.dumps(wanted))
-    except (OSError, ValueError) as error:
-        raise InputError(f"{job.folder}: cannot be used: {error}") from error
+    except OSError as error:
+        raise InputError(f"{job.folder}: cannot be used: {why(error)}") from error
+    except ValueError as error:
+        raise InputError(f"{job.folder}: cannot be used: its manifest is broken: {error}; remove it") from error
 
 
 def _write(path: Path, text: str) -> None:
@@ -108,7 +110,10 @@ def _run_part(job: Job, index: int) -> tuple[int, Counts]:
             counts = clean_part(job.plan.parts[index], str(temporary[0]), worker)
         os.replace(temporary[0], _data(job, index))
         _write(_done(job, index), json.dumps(counts.as_json()))
-    except (OSError, EOFError) as error:
+    except OSError as error:
+        place = job.folder if error.errno in FULL else job.plan.parts[index].source
+        raise InputError(f"{place}: {why(error)}; run the same command again to go on") from error
+    except EOFError as error:
         raise InputError(f"{job.plan.parts[index].source}: {error}; run the same command again to go on") from error
     finally:
         for path in temporary:
@@ -123,6 +128,7 @@ def _map(
         yield from map(function, todo)
         return
     from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
+    from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
 
     left = iter(todo)
@@ -134,6 +140,11 @@ def _map(
                 for future in finished:
                     yield future.result()
                 running |= {pool.submit(function, index) for index in islice(left, len(finished))}
+        except BrokenProcessPool as error:
+            raise InputError(
+                f"{job.folder}: a worker was killed, perhaps for want of memory; run the same command again to go on, "
+                "if need be with fewer --jobs"
+            ) from error
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
@@ -160,7 +171,7 @@ def _assemble(job: Job, edits: str | None) -> Counts:
     """Put the parts together, each target in one move; return the sum of what was done."""
     total = Counts()
     numbered = list(enumerate(job.plan.parts))
-    with moved_in(edits) as log:
+    with whole_file(edits) if edits else nullcontext() as log:
         for target, group in groupby(numbered, key=lambda item: item[1].target):
             indices = [index for index, _ in group]
             rows = 0
@@ -173,28 +184,6 @@ def _assemble(job: Job, edits: str | None) -> Counts:
             parts = [_data(job, index) for index in indices]
             _join(parts, target, job.plan.parts[indices[0]].kind, job.folder.removesuffix(".parts"))
     return total
-
-
-class moved_in:
-    """Open a file to write that appears under its name only when it is whole. Without a name, gives None."""
-
-    def __init__(self, path: str | None) -> None:
-        self._path = path
-
-    def __enter__(self) -> Any:
-        if self._path:
-            with suppress(OSError):
-                os.unlink(f"{self._path}.tmp")  # what stands there could be a link
-        self._out = open(f"{self._path}.tmp", "w", encoding="utf-8") if self._path else None
-        return self._out
-
-    def __exit__(self, kind: Any, *_: Any) -> None:
-        if self._out and self._path:
-            self._out.close()
-            if kind is None:
-                os.replace(f"{self._path}.tmp", self._path)
-            else:
-                os.unlink(f"{self._path}.tmp")
 
 
 def _renumbered(path: Path, rows: int) -> Iterator[str]:
@@ -212,28 +201,13 @@ def _renumbered(path: Path, rows: int) -> Iterator[str]:
 
 
 def _join(parts: list[Path], target: str, kind: str, root: str) -> None:
-    temporary = f"{target}.{os.getpid()}.tmp"
+    refuse_links(target, root)
     try:
-        _refuse_links(target, root)
-        with suppress(OSError):
-            os.unlink(temporary)  # what stands there could be a link
         os.makedirs(os.path.dirname(target) or ".", exist_ok=True)
-        (_join_parquet if kind == "parquet" and len(parts) > 1 else _join_bytes)(parts, temporary)
-        os.replace(temporary, target)
     except OSError as error:
-        raise InputError(f"{target}: not written: {error}; run the same command again to go on") from error
-    finally:
-        with suppress(OSError):
-            os.unlink(temporary)
-
-
-def _refuse_links(target: str, root: str) -> None:
-    """Refuse to write through a symbolic link below *root*, or as it: it could lead out of the output folder."""
-    path = target
-    while len(path) > len(root) or path == target:
-        if os.path.islink(path):
-            raise InputError(f"{path}: is a symbolic link; remove it, or write somewhere else")
-        path = os.path.dirname(path)
+        raise InputError(f"{target}: not written: {why(error)}") from error
+    with appearing(target) as temporary:
+        (_join_parquet if kind == "parquet" and len(parts) > 1 else _join_bytes)(parts, temporary)
 
 
 def _join_bytes(parts: Iterable[Path], path: str) -> None:
@@ -241,8 +215,6 @@ def _join_bytes(parts: Iterable[Path], path: str) -> None:
         for part in parts:
             with open(part, "rb") as data:
                 shutil.copyfileobj(data, out, 1 << 20)
-        out.flush()
-        os.fsync(out.fileno())
 
 
 def _join_parquet(parts: list[Path], path: str) -> None:
@@ -258,7 +230,8 @@ def _join_parquet(parts: list[Path], path: str) -> None:
 
 def finish(job: Job, counts: Counts, summary: str) -> None:
     """Write the summary and remove the folder of parts: from now on the run counts as done."""
-    _write(Path(summary), json.dumps({"stamp": job.plan.stamp} | counts.as_json(), indent=1) + "\n")
+    with whole_file(summary) as out:
+        out.write(json.dumps({"stamp": job.plan.stamp} | counts.as_json(), indent=1) + "\n")
     shutil.rmtree(job.folder, ignore_errors=True)
 
 

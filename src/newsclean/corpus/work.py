@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import IO, Any
 
-from newsclean.arrow import ERROR
+from newsclean.arrow import ERROR, Done, Row
 from newsclean.corpus.counts import Counts
 from newsclean.corpus.plan import Part
 from newsclean.corpus.streams import compression_of, open_reading, open_writing
 from newsclean.corpus.tables import dialect_of, parquet_file, read_csv
 from newsclean.documents import (
+    CellDocument,
     Document,
     Fields,
     InputError,
@@ -25,8 +26,8 @@ from newsclean.documents import (
     row_document,
     row_with_error,
 )
+from newsclean.opt_out import IGNORE_FIELD, ignored_rules
 from newsclean.policy import Policy
-from newsclean.step import Hints
 
 
 @dataclass
@@ -50,7 +51,12 @@ class Worker:
         return cleaned.text
 
     def failed(self, row: int, path: str, error: Exception) -> str:
-        """Count a failure and return its message; with *strict*, raise it as InputError."""
+        """Count a failure and return its message; with *strict*, raise it as InputError.
+
+        A fault of the disk is none of the row, and is raised.
+        """
+        if isinstance(error, OSError):
+            raise error
         message = str(error) if isinstance(error, InputError) else f"{path}: {type(error).__name__}: {error}"
         if self.strict:
             raise InputError(message) from error
@@ -175,8 +181,9 @@ def _csv(part: Part, out_path: str, worker: Worker) -> None:
             worker.counts.rows = number
             row += [""] * (len(names) - len(row))
             try:
-                hints = hints_of(dict(zip(header, row, strict=False)), fields)
-                row[place] = worker.text(TextDocument(part.source, b"", row[place], hints=hints, row=number))
+                known = dict(zip(header, row, strict=False))
+                rules = ignored_rules(known.get(IGNORE_FIELD))
+                row[place] = worker.text(CellDocument(part.source, number, row[place], hints_of(known, fields), rules))
                 row[wrong] = ""
             except Exception as error:
                 row[wrong] = worker.failed(number, part.source, error)
@@ -227,13 +234,14 @@ def _batch_cleaner(path: str, schema: Any, worker: Worker) -> Callable[[Any], An
     def clean(batch: Any) -> Any:
         before = worker.counts.rows
 
-        def clean_text(index: int, text: str, hints: Hints) -> tuple[str, None]:
-            return worker.text(TextDocument(path, b"", text, hints=hints, row=before + index + 1)), None
+        def clean_row(row: Row) -> Done:
+            number = before + row.place + 1
+            try:
+                return Done(worker.text(CellDocument(path, number, row.text, row.hints, ignored_rules(row.ignored))))
+            except Exception as error:
+                return Done(row.value, None, worker.failed(number, path, error))
 
-        done = clean_rows(batch, column, clean_text, edits=None, errors=ERROR, strict=worker.strict)
-        for row, message in enumerate(done.column(done.schema.get_field_index(ERROR)).to_pylist(), before + 1):
-            if message:
-                worker.counts.fail(row, f"{path}: {message}")
+        done = clean_rows(batch, column, clean_row, errors=ERROR, hints=worker.fields[1:])
         worker.counts.rows += batch.num_rows
         return done
 

@@ -28,7 +28,7 @@ _SEPARATOR = re.compile(
 )
 # strings, compiled by re where a copy is weighed: most texts have none
 _PATH = r"[>›»/→▸►⇒]"
-_NUMBERING = r"\s*(?:\(?\d{1,3}[.)]|#{1,6}|[*•·>–—▶►■+-]{1,3}|\d{1,3}\s*[|–-])*\s*"
+_NUMBERING = r"\s*(?:\(?\d{1,3}[.)]|[#*•·>–—▶►■+-]|\d{1,3}\s*[|–-])*\s*"
 _MONTH = r"[^\W\d_]{3,12}\.?"
 _DATE = (
     r"(?i)(?:[^\W\d_]{2,14}[.,:]{0,2}\s+){0,3}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import Any
 
 from newsclean.names.table import DATA, AliasTable, CompiledTable
 
@@ -36,18 +37,25 @@ def load_aliases(source: Source | Sequence[Source] = None) -> AliasTable:
     return _together([load_aliases(item) for item in source])
 
 
+class _Joined(AliasTable):
+    """Several tables as one; pickled as these, so that those which ship stay at home."""
+
+    def __init__(self, tables: Sequence[AliasTable]) -> None:
+        super().__init__(
+            [entity for table in tables for entity in table.entities],
+            {alias: name for table in tables for alias, name in table.plain.items()},
+            name="+".join(table.name for table in tables),
+            licence="; ".join(dict.fromkeys(table.licence for table in tables if table.licence)),
+            source="; ".join(dict.fromkeys(table.source for table in tables if table.source)),
+        )
+        self._tables = tables
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _Joined, (self._tables,)
+
+
 def _together(tables: Sequence[AliasTable]) -> AliasTable:
-    if len(tables) == 1:
-        return tables[0]
-    entities = [entity for table in tables for entity in table.entities]
-    plain = {alias: name for table in tables for alias, name in table.plain.items()}
-    return AliasTable(
-        entities,
-        plain,
-        name="+".join(table.name for table in tables),
-        licence="; ".join(dict.fromkeys(table.licence for table in tables if table.licence)),
-        source="; ".join(dict.fromkeys(table.source for table in tables if table.source)),
-    )
+    return tables[0] if len(tables) == 1 else _Joined(tables)
 
 
 def _read(path: str | os.PathLike[str]) -> AliasTable:
@@ -68,6 +76,17 @@ def _shipped_names() -> tuple[str, ...]:
     return tuple(sorted(name.removesuffix(".jsonl") for name in os.listdir(DATA) if name.endswith(".jsonl")))
 
 
+class _Shipped(CompiledTable):
+    """A table that ships; pickled by its name, since it is also where the pickle is read."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(os.path.join(DATA, f"{name}.jsonl"))
+        self._shipped_as = name
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _shipped, (self._shipped_as,)
+
+
 @cache
 def _shipped(name: str) -> AliasTable:
-    return CompiledTable(os.path.join(DATA, f"{name}.jsonl"))
+    return _Shipped(name)
