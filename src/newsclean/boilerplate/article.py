@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from newsclean.boilerplate.blocks import MENU, mark
+from newsclean.boilerplate.copies import COPY, may_repeat
 from newsclean.boilerplate.cues import FINAL, Cues, Hit, packaged
 from newsclean.boilerplate.rows import Row
 from newsclean.lines import lines
@@ -23,7 +24,7 @@ def find_cues(text: str, hints: Hints, *, cues: Cues | None = None) -> list[Chan
     cues = (cues or packaged()).for_site(hints.site)
     pieces = _pieces(text)
     hits, glued = _look(pieces, text, cues, hints.lang)
-    if glued or (hits and _is_evidence(hits, pieces, cues, hints.lang)):
+    if glued or (hits and _is_evidence(hits, pieces, cues, hints.lang)) or may_repeat(pieces):
         return _changes(text, cues, hints.lang, hits, glued)
     return []
 
@@ -76,6 +77,7 @@ def _changes(text: str, cues: Cues, lang: str | None, hits: dict[int, Hit], glue
     cuts = {row: list(_cuts(row, cues, lang)) for row in rows if row.number in glued}
     for row in rows:
         row.hit = hits.get(row.number) or (cues.match(row.text, lang) if cues.suspected(row.text) else None)
+        row.kept = row.hit is None and cues.keeps(row.text, lang)
     for _ in range(ROUNDS):  # what is left is judged anew, so that a second call has nothing to add
         left = _left(rows)
         _match_near(left, cues, lang)
@@ -136,9 +138,12 @@ def _match_near(rows: Sequence[Row], cues: Cues, lang: str | None) -> None:
 
 
 def within_budget(text: str, changes: list[Change], budget: float) -> Iterable[Change]:
-    """Return *changes*, or, if they take more than *budget* of what is not blank, a note instead."""
-    gone = sum(len("".join(text[c.start : c.end].split())) for c in changes)
-    whole = len("".join(text.split()))
+    """Return *changes*, or, if they take more than *budget* of what is not blank, a note instead; copies cost nothing."""
+    said_before, gone = (
+        sum(len("".join(text[c.start : c.end].split())) for c in changes if (c.rule == COPY) == is_copy)
+        for is_copy in (True, False)
+    )
+    whole = len("".join(text.split())) - said_before
     if gone <= budget * whole:
         return changes
     low, high = changes[0].start, changes[-1].end

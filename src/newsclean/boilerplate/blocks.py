@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from newsclean.boilerplate.copies import mark_copies
 from newsclean.boilerplate.cues import SIGNED
 from newsclean.boilerplate.guards import belongs, find_topics, is_signature
 from newsclean.boilerplate.rows import Row, find_wrapped
@@ -32,6 +33,7 @@ def mark(rows: Sequence[Row]) -> bool:
     for i in sure:
         if rows[i].hit.label:  # type: ignore[union-attr]
             _mark_teasers(i, rows, last_prose)
+    mark_copies(rows)
     _mark_menus(rows)
     _mark_beside(rows)
     _mark_between(rows, last_prose)
@@ -87,6 +89,8 @@ def _announces(label: int, rows: Sequence[Row]) -> bool:
 
 def _is_teaser_of(index: int, label: int, rows: Sequence[Row], last_prose: int) -> bool:
     row = rows[index]
+    if row.kept:
+        return True
     if row.hit is not None:  # another label takes its own teasers
         return not row.hit.label and not row.hit.own and (not row.hit.weak or row.hit.category == "date")
     if index > last_prose:  # nothing of the article comes after
@@ -123,9 +127,10 @@ def _mark_beside(rows: Sequence[Row]) -> None:
 
 
 def _mark_between(rows: Sequence[Row], last_prose: int) -> None:
-    """Mark one or two short lines behind the article that have boilerplate above and below."""
+    """Mark one or two short lines behind the article that have boilerplate above and below; a whole sentence stays."""
     marked = [i for i, row in enumerate(rows) if row.rule and i > last_prose]
     for low, high in pairwise(marked):
-        if 1 < high - low <= 3:
-            for row in rows[low + 1 : high]:
+        between = rows[low + 1 : high]
+        if 1 <= len(between) <= 2 and not any(row.sentence for row in between):
+            for row in between:
                 row.remove(rows[low].rule, "tail: between boilerplate lines")

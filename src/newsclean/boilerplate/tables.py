@@ -127,6 +127,14 @@ class CueTables:
             if rule in self._keep or category in self._keep or (site and self._site and not _is_of(self._site, site))
         )
 
+    @cached_property
+    def _with_kept(self) -> Self:
+        """These cues as if nothing were to be kept."""
+        every = copy(self)
+        every._keep = frozenset()
+        every.__dict__.pop("kept", None)
+        return every
+
     def for_site(self, site: str | None) -> Self:
         """Return these cues for the texts of one site: cues of other sites do not count. Without a site, all do."""
         if len(self._tables) == 1 or site == self._site:  # the packaged cues know no sites
