@@ -44,8 +44,11 @@ def _look(pieces: list[str], text: str, cues: Cues, lang: str | None) -> tuple[d
         piece = pieces[i]
         if cues.suspected(piece) and (hit := cues.match(piece, lang, loose=False)):
             hits[i] = hit
-        elif piece[-1] not in FINAL and cues.tail(piece, lang):
-            glued.add(i)
+        elif piece[-1] not in FINAL:
+            if cues.tail(piece, lang):
+                glued.add(i)
+            elif hit := cues.match_loose(piece, lang):
+                hits[i] = hit
     for i in _open_rims(pieces):
         if i not in hits and (hit := cues.match_loose(pieces[i], lang)):
             hits[i] = hit
