@@ -14,6 +14,7 @@ from newsclean.rules import CLOSERS, DATA, LEADERS, LONGEST, SLACK, START, Cue, 
 
 _LETTERS = string.ascii_lowercase + "äöüéèêíóçśčšåøабвгдежзиклмнопрстуфхцчшэюяі¿¡\"'„“«"
 STEMS = (9, START)  # code points of a beginning to compare; the fewer, the fewer beginnings there are
+TELLING = ("newsletter",)  # so rare in articles that every line with it is matched; the capital may be one
 _DIGIT = "\x00"  # stands for any digit in the fronts of a pattern
 _WORDLESS = re.compile(r"[\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 Tables = dict[str, Any]  # what tables() makes, cues.json holds and boilerplate.cues reads
@@ -66,7 +67,8 @@ def tables(cues: Iterable[Cue]) -> Tables:
         "texts": _packed(texts),
         "heads": _packed(heads),
         "starts": _packed({start: f"{limit}{'h' * (start in headed)}" for start, limit in sorted(starts.items())}),
-        "symbols": [part for part in parts if len(part) == 1 and not part.isalnum() and part != "@"],
+        "symbols": [part for part in parts if len(part) == 1 and not part.isalnum() and part != "@"]
+        + [word[1:] for word in TELLING if word in anchors],
         "tails": "\n".join(sorted(tails)),
         "patterns": "\n".join(pattern for pattern, _ in patterns),
         "numbers": ",".join(str(number) for _, number in patterns),
