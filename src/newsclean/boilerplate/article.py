@@ -24,7 +24,7 @@ def find_cues(text: str, hints: Hints, *, cues: Cues | None = None) -> list[Chan
     cues = (cues or packaged()).for_site(hints.site)
     pieces = _pieces(text)
     hits, glued = _look(pieces, text, cues, hints.lang)
-    if glued or (hits and _is_evidence(hits, pieces, cues, hints.lang)) or may_repeat(pieces):
+    if glued or (hits and _is_evidence(hits, pieces, cues, hints.lang)) or may_repeat(pieces) or sum(map(str.isupper, pieces)) > 1:
         return _changes(text, cues, hints.lang, hits, glued)
     return []
 

@@ -10,6 +10,7 @@ from newsclean.boilerplate.rows import Row
 LONG = 100  # characters: nobody writes so long a line twice by chance
 NEAR = 3  # rows: from one copy of a run to the next
 MANY = 3  # copies behind all that is new: there the text is said again as a whole
+WORDS = 4  # a copy of fewer may be chance
 COPY = "copy"  # the rule
 
 
@@ -32,7 +33,10 @@ def mark_copies(rows: Sequence[Row]) -> None:
     new = [i for i, row in enumerate(rows) if i not in original and row.prose and row.hit is None]
     behind = [i for i in copies if i > max(new, default=-1)]
     runs = {i for pair in pairwise(copies) if _is_run(*pair, original) for i in pair}
-    for i in range(behind[0], len(rows)) if len(behind) >= MANY else {*behind, *runs}:
+    if len(behind) >= MANY:
+        start = next(i for i in original if i > max(new, default=-1) and rows[i].words >= WORDS)
+        behind = [*range(start, len(rows))]
+    for i in {*behind, *runs}:
         rows[i].remove(COPY, "said before")
 
 
