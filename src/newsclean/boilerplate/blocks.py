@@ -48,6 +48,8 @@ def _is_sure(index: int, rows: Sequence[Row], first_prose: int, last_prose: int)
     assert hit is not None
     if hit.weak or belongs(index, rows) or is_signature(index, rows):
         return False
+    if hit.category == "date" and RIM <= index < len(rows) - RIM:  # amid the text: of a letter, of an entry
+        return False
     if "s" in hit.flags:
         return index < max(first_prose, RIM)
     if "e" in hit.flags:
@@ -132,11 +134,12 @@ def _mark_menus(rows: Sequence[Row]) -> None:
 
 
 def _mark_beside(rows: Sequence[Row]) -> None:
-    """Mark weak cues that touch a marked row, on either side."""
+    """Mark weak cues, and dates, that touch a marked row, on either side."""
     for order in (rows, rows[::-1]):
         above: Row | None = None
         for row in order:
-            if above is not None and above.rule and not row.rule and row.hit and row.hit.weak and not row.hit.own:
+            weak = row.hit is not None and (row.hit.weak or row.hit.category == "date") and not row.hit.own
+            if above is not None and above.rule and not row.rule and row.hit and weak:
                 row.remove(row.hit.rule, f"{row.hit.category}: {_short(row.hit.matched)!r} beside other boilerplate")
             above = row
 

@@ -2,44 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
 
 from newsclean.boilerplate.rows import Row
 
 LONG = 100  # characters: nobody writes so long a line twice by chance
 NEAR = 3  # rows: from one copy of a run to the next
-MANY = 3  # copies behind all that is new: there the text is said again as a whole
+MANY = 3  # paragraphs that are said again in their order; a refrain, or a question asked of each guest, is one
 WORDS = 4  # a copy of fewer may be chance
 COPY = "copy"  # the rule
 
 
 def may_repeat(pieces: Sequence[str]) -> bool:
-    """Say whether any long line stands twice among *pieces*."""
+    """Say whether long lines stand twice among *pieces*, and how many of them."""
     long = [piece for piece in pieces if len(piece) >= LONG]
-    return len(set(long)) < len(long)
+    return len(long) - len(set(long)) >= MANY
 
 
 def mark_copies(rows: Sequence[Row]) -> None:
-    """Mark paragraphs said before that come in a run, as their originals do, or behind all that is new.
+    """Mark paragraphs said before, in their order; with nothing new below, also what stands beside them.
 
-    A copy alone amid the text stays, such as a question asked of each guest; so do list items and what a machine wrote.
+    A copy alone stays; so do list items and what a machine wrote.
     """
     seen: dict[str, int] = {}
     original = {i: first for i, row in enumerate(rows) if (first := seen.setdefault(row.text.strip(), i)) < i}
     copies = [i for i in original if len(rows[i].text) >= LONG and rows[i].prose and not rows[i].bullet]
-    if not copies:
+    runs = [run for run in _runs(copies, original) if len(run) >= MANY]
+    if not runs:
         return
-    new = [i for i, row in enumerate(rows) if i not in original and row.prose and row.hit is None]
-    behind = [i for i in copies if i > max(new, default=-1)]
-    runs = {i for pair in pairwise(copies) if _is_run(*pair, original) for i in pair}
-    if len(behind) >= MANY:
-        start = next(i for i in original if i > max(new, default=-1) and rows[i].words >= WORDS)
-        behind = [*range(start, len(rows))]
-    for i in {*behind, *runs}:
-        rows[i].remove(COPY, "said before")
+    last_new = max((i for i, row in enumerate(rows) if i not in original and row.prose and row.hit is None), default=-1)
+    for run in runs:
+        members = run
+        if run[0] > last_new:
+            members = range(next(i for i in original if i > last_new and rows[i].words >= WORDS), len(rows))
+        for i in members:
+            rows[i].remove(COPY, "said before")
 
 
-def _is_run(above: int, below: int, original: dict[int, int]) -> bool:
-    """Say whether two copies stand by each other, and their originals do so in the same order."""
-    return below - above <= NEAR and 0 < original[below] - original[above] <= NEAR
+def _runs(copies: Sequence[int], original: dict[int, int]) -> Iterator[Sequence[int]]:
+    """Yield the copies that stand by each other as their originals do."""
+    run: list[int] = []
+    for i in copies:
+        if run and i - run[-1] <= NEAR and 0 < original[i] - original[run[-1]] <= NEAR:
+            run.append(i)
+        else:
+            yield run
+            run = [i]
+    yield run

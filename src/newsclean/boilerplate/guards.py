@@ -36,7 +36,11 @@ def is_signature(index: int, rows: Sequence[Row]) -> bool:
     if hit.category == "credit" or (hit.category == "copyright" and row.words <= SIGNED_WORDS):
         return True
     return (
-        hit.category in OWN and row.ends and row.words >= SENTENCE and not any(_is_sign(other) for other in rows[:-1])
+        hit.category in OWN
+        and row.words >= SENTENCE
+        and row.ends
+        and not row.text.rstrip().endswith("!")
+        and not any(_is_sign(other) for other in rows[:-1])
     )
 
 
