@@ -13,7 +13,9 @@ from newsclean.lines import Line, lines
 from newsclean.step import Change, Hints
 
 KEEP = 0.5  # page: a line with a lower score goes
-DOUBT = 0.15  # article: a line with a lower score goes
+DOUBT = 0.04  # article: a line with a lower score goes
+RIM_DOUBT = 0.15  # and one at a rim with a lower score than this:
+RIMS = 8, 20  # so many lines at the head and at the end
 FEW = 50  # a round that takes fewer than one line in so many takes none, so that rounds end and time stays linear
 FOREIGN = 6  # a dump has so many foreign lines at least
 FAR = 20  # of them so many far from any long line,
@@ -163,8 +165,11 @@ def _leaves_page(judged: Judged) -> list[bool]:
 
 
 def _leaves_article(judged: Judged, stays: Callable[[str], bool] | None = None) -> list[bool]:
-    """A line goes if it is most unlikely; one that was not looked at stays."""
+    """A line goes if it is most unlikely, at either rim if it is unlikely; one that was not looked at stays."""
+    head, end = RIMS[0], len(judged.scores) - RIMS[1]
     return [
-        score < DOUBT and judged.looked_at(i) and not (stays and stays(judged.texts[i]))
+        score < (DOUBT if head <= i < end else RIM_DOUBT)
+        and judged.looked_at(i)
+        and not (stays and stays(judged.texts[i]))
         for i, score in enumerate(judged.scores)
     ]
