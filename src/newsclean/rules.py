@@ -64,8 +64,13 @@ class Cue(NamedTuple):
 
 @cache
 def wide() -> re.Pattern[str]:
-    """Return the pattern of a letter of a script without blanks, or Hangul: dear to compile, most texts need it not."""
-    return re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+    """Return the pattern of a letter of a script without blanks, or Hangul: dear to compile, most texts need it not.
+
+    It says what such letters are not, because `re` then passes over all others at the first comparison.
+    """
+    return re.compile(
+        r"[^\x00-\u0dff\u0f00-\u0fff\u10a0-\u177f\u1800-\u303f\u3100-\u33ff\ua000-\uabff\ud7b0-\U0010ffff]"
+    )
 
 
 def fold(line: str) -> str:

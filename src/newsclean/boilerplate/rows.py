@@ -42,7 +42,8 @@ class Row:
 
     @cached_property
     def words(self) -> int:
-        return len(self.text.split()) + len(wide().findall(self.text)) // 2
+        words = len(self.text.split())
+        return words if self.text.isascii() else words + len(wide().findall(self.text)) // 2
 
     @cached_property
     def ends(self) -> bool:

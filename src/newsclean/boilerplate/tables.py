@@ -15,9 +15,9 @@ from newsclean.rules import DATA, Cue
 if TYPE_CHECKING:
     from newsclean.cue_tables import Tables
 
-BEYOND = re.compile(
-    r"[\u0900-\u1cff\u2460-\u24ff\u3040-\ud7af]"
-)  # scripts in which a word is no run of letters, mostly
+# scripts in which a word is no run of letters, mostly: U+0900 to 1CFF, 2460 to 24FF and 3040 to D7AF, said by what
+# they are not, which is quicker
+BEYOND = re.compile(r"[^\x00-\u08ff\u1d00-\u245f\u2500-\u303f\ud7b0-\U0010ffff]")
 
 
 class CueTables:
