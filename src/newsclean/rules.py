@@ -22,6 +22,7 @@ CATEGORIES = (
     *("credit", "byline", "date", "navigation", "player", "placeholder", "app", "donation"),
 )
 MINED = "mined"  # the category of what `newsclean mine` found on one site
+PARTED = "\x1e"  # stands between the two parts of data/cues.json
 START = 6  # code points of a line's front that are looked up before anything else
 MARKS = " \t\xa0\u200b*•·-‐‑–—|>»►▶→#+"  # bullets and arrows in front of a line say nothing
 MAX_FILE = 20_000_000  # bytes of a cue file
@@ -114,9 +115,11 @@ def load_cues(source: str | Path | Mapping[str, Any], *, examples: bool = False)
     if not isinstance(lang, str) or not isinstance(rows, Sequence) or set(table) - {"lang", "cue"}:
         raise RuleError(f"{name}: wants lang = a string and [[cue]] tables, and nothing else")
     cues = tuple(_read(row, lang, f"{name}, cue {number}", examples) for number, row in enumerate(rows, 1))
+    rules: set[str] = set()
     for cue in cues:
-        if sum(other.rule == cue.rule for other in cues) > 1:
+        if cue.rule in rules:
             raise RuleError(f"{name}: id {cue.rule!r} stands twice; give one of them another id")
+        rules.add(cue.rule)
     return cues
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from newsclean.boilerplate.blocks import MENU, mark
+from newsclean.boilerplate.blocks import MENU, mark, may_shout
 from newsclean.boilerplate.copies import COPY, may_repeat
 from newsclean.boilerplate.cues import FINAL, Cues, Hit, packaged
 from newsclean.boilerplate.rows import Row
@@ -24,7 +24,7 @@ def find_cues(text: str, hints: Hints, *, cues: Cues | None = None) -> list[Chan
     cues = (cues or packaged()).for_site(hints.site)
     pieces = _pieces(text)
     hits, glued = _look(pieces, text, cues, hints.lang)
-    if glued or (hits and _is_evidence(hits, pieces, cues, hints.lang)) or may_repeat(pieces) or sum(map(str.isupper, pieces)) > 1:
+    if glued or (hits and _is_evidence(hits, pieces, cues, hints.lang)) or may_repeat(pieces) or may_shout(pieces):
         return _changes(text, cues, hints.lang, hits, glued)
     return []
 
@@ -141,7 +141,7 @@ def _match_near(rows: Sequence[Row], cues: Cues, lang: str | None) -> None:
 
 
 def within_budget(text: str, changes: list[Change], budget: float) -> Iterable[Change]:
-    """Return *changes*, or, if they take more than *budget* of what is not blank, a note instead; copies cost nothing."""
+    """Return *changes*, or, if they take more than *budget* of what is not blank and no copy, a note instead."""
     said_before, gone = (
         sum(len("".join(text[c.start : c.end].split())) for c in changes if (c.rule == COPY) == is_copy)
         for is_copy in (True, False)

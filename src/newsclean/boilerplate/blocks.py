@@ -7,14 +7,20 @@ from itertools import pairwise
 
 from newsclean.boilerplate.copies import mark_copies
 from newsclean.boilerplate.cues import SIGNED
-from newsclean.boilerplate.guards import belongs, find_topics, is_signature
+from newsclean.boilerplate.guards import belongs, find_entries, find_topics, is_signature
 from newsclean.boilerplate.rows import Row, find_wrapped
 
 MOST_TEASERS = 12
 RIM = 8  # rows: what counts as the start and the end of an article
 SHOUTED, MOST_WORDS = 6, 30  # words of a headline in capitals
+SEVERAL = 2  # such headlines
 CAPITALS = "capitals"  # its rule
 MENU = 3  # so many weak cues in a row are a menu
+
+
+def may_shout(pieces: Sequence[str]) -> bool:
+    """Say whether several of *pieces* are all in capitals."""
+    return sum(map(str.isupper, pieces)) >= SEVERAL
 
 
 def mark(rows: Sequence[Row]) -> bool:
@@ -25,10 +31,14 @@ def mark(rows: Sequence[Row]) -> bool:
     )
     first_prose = next((i for i, row in enumerate(rows) if row.hit is None and row.prose), len(rows))
     topics = find_topics(rows)
+    entries = find_entries(rows, last_prose)
     sure = [
         i
         for i, row in enumerate(rows)
-        if row.hit and row.hit.matched not in topics and _is_sure(i, rows, first_prose, last_prose)
+        if row.hit
+        and row.hit.matched not in topics
+        and i not in entries
+        and _is_sure(i, rows, first_prose, last_prose)
     ]
     for i in sure:
         _mark_cue(rows[i])
@@ -47,8 +57,6 @@ def _is_sure(index: int, rows: Sequence[Row], first_prose: int, last_prose: int)
     hit = rows[index].hit
     assert hit is not None
     if hit.weak or belongs(index, rows) or is_signature(index, rows):
-        return False
-    if hit.category == "date" and RIM <= index < len(rows) - RIM:  # amid the text: of a letter, of an entry
         return False
     if "s" in hit.flags:
         return index < max(first_prose, RIM)
@@ -115,7 +123,7 @@ def _mark_shouted(rows: Sequence[Row]) -> None:
         for above, row, below in zip(rows, rows[1:], rows[2:], strict=False)
         if row.text.isupper() and SHOUTED <= row.words < MOST_WORDS and not row.bullet and above.prose and below.prose
     ]
-    if len(shouted) >= 2:
+    if len(shouted) >= SEVERAL:
         for row in shouted:
             row.remove(CAPITALS, "related: one of several headlines in capitals between paragraphs")
 
@@ -134,12 +142,11 @@ def _mark_menus(rows: Sequence[Row]) -> None:
 
 
 def _mark_beside(rows: Sequence[Row]) -> None:
-    """Mark weak cues, and dates, that touch a marked row, on either side."""
+    """Mark weak cues that touch a marked row, on either side."""
     for order in (rows, rows[::-1]):
         above: Row | None = None
         for row in order:
-            weak = row.hit is not None and (row.hit.weak or row.hit.category == "date") and not row.hit.own
-            if above is not None and above.rule and not row.rule and row.hit and weak:
+            if above is not None and above.rule and not row.rule and row.hit and row.hit.weak and not row.hit.own:
                 row.remove(row.hit.rule, f"{row.hit.category}: {_short(row.hit.matched)!r} beside other boilerplate")
             above = row
 

@@ -10,7 +10,7 @@ from copy import copy
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Self
 
-from newsclean.rules import DATA, Cue
+from newsclean.rules import DATA, PARTED, Cue
 
 if TYPE_CHECKING:
     from newsclean.cue_tables import Tables
@@ -166,15 +166,15 @@ def _compiled(cues: Sequence[Cue]) -> Tables:
 
 
 class _Artifact(dict[str, Any]):
-    """The tables in data/cues.json; its second line is read when one of its tables is first asked for."""
+    """The tables in data/cues.json; its second part is read when one of its tables is first asked for."""
 
     def __init__(self) -> None:
         with open(os.path.join(DATA, "cues.json"), "rb") as file:
-            gate, self._rest = file.readline(), file.read()
-        super().__init__(json.loads(gate))
+            gate, self._rest = file.read().split(PARTED.encode())
+        super().__init__(json.loads(gate, strict=False))
 
     def __missing__(self, name: str) -> Any:
-        self.update(json.loads(self._rest))
+        self.update(json.loads(self._rest, strict=False))
         return self[name]
 
 
