@@ -22,6 +22,7 @@ CATEGORIES = (
     *("credit", "byline", "date", "navigation", "player", "placeholder", "app", "donation"),
 )
 MINED = "mined"  # the category of what `newsclean mine` found on one site
+PARTED = "\x1e"  # stands between the two parts of data/cues.json
 START = 6  # code points of a line's front that are looked up before anything else
 MARKS = " \t\xa0\u200b*•·-‐‑–—|>»►▶→#+"  # bullets and arrows in front of a line say nothing
 MAX_FILE = 20_000_000  # bytes of a cue file
@@ -64,8 +65,13 @@ class Cue(NamedTuple):
 
 @cache
 def wide() -> re.Pattern[str]:
-    """Return the pattern of a letter of a script without blanks, or Hangul: dear to compile, most texts need it not."""
-    return re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+    """Return the pattern of a letter of a script without blanks, or Hangul: dear to compile, most texts need it not.
+
+    It says what such letters are not, because `re` then passes over all others at the first comparison.
+    """
+    return re.compile(
+        r"[^\x00-\u0dff\u0f00-\u0fff\u10a0-\u177f\u1800-\u303f\u3100-\u33ff\ua000-\uabff\ud7b0-\U0010ffff]"
+    )
 
 
 def fold(line: str) -> str:
@@ -109,9 +115,11 @@ def load_cues(source: str | Path | Mapping[str, Any], *, examples: bool = False)
     if not isinstance(lang, str) or not isinstance(rows, Sequence) or set(table) - {"lang", "cue"}:
         raise RuleError(f"{name}: wants lang = a string and [[cue]] tables, and nothing else")
     cues = tuple(_read(row, lang, f"{name}, cue {number}", examples) for number, row in enumerate(rows, 1))
+    rules: set[str] = set()
     for cue in cues:
-        if sum(other.rule == cue.rule for other in cues) > 1:
+        if cue.rule in rules:
             raise RuleError(f"{name}: id {cue.rule!r} stands twice; give one of them another id")
+        rules.add(cue.rule)
     return cues
 
 

@@ -44,6 +44,21 @@ STAYS = {
     "an agency in brackets": f"{P1}\n\n{P2}\n\n(dpa)",
     "a newsroom's only sentence, at the end": f"{P3}\n\n{P3}\n\nFollow our desk on Facebook, Twitter and Instagram.",
     "a bare copyright that closes the text": f"{P3}\n\n{P3}\n\n© Reuters",
+    "a sentence of the newsroom between two cues": f"{P3}\n\n{P3}\n\nThe council will meet again in May.",
+    "a question asked of every guest": "\n".join(
+        line
+        for name in ("Anna", "Boris", "Clara", "Daniel")
+        for line in (
+            "Which book has stayed with you longest, and what would you say to a child who never wants to read one?",
+            f"{name} says that the answer takes a whole evening, and then talks about a book on rivers and bridges.",
+        )
+    ),
+    "list items said again": "\n".join([P3, *[f"- {P1}", f"- {P2}", f"- {P3}"] * 2]),
+    "one headline in capitals": f"{P1}\n\nBRIDGE WILL COST MORE THAN PLANNED, MAYOR SAYS\n\n{P2}",
+    "short subheadings in capitals": f"{P1}\n\nTHE OLD BRIDGE\n\n{P2}\n\nWHAT HAPPENS NEXT\n\n{P3}",
+    "an excerpt that says more": f"{P3}\n\nHe waited and waited, and wanted … more than that.\n\n{P3}",
+    "a source below a table": f"{P3}\n\n| North | 12 |\n| South | 9 |\n\nSource: Office of Statistics\n\n{P3}",
+    "what an author says of himself": f"{P3}\n\nThis post contains affiliate links, so I may earn a commission.\n\n{P3}",
     "an address that is announced": f"{P1}\n\nFragen beantwortet die Stadt hier:\n\nrat@example.org\n\n{P2}",
 }
 
@@ -74,6 +89,21 @@ GOES = [
     (f"{P1}\n\n© 2024 Musterverlag GmbH\n", f"{P1}\n"),
     (f"{P3}\n\nFollow our desk on Facebook, Twitter and Instagram.\n\nAdvertisement", f"{P3}\n"),
     (f"{P3}\n\n[1]: https://example.org/a\n[2]: https://example.org/b", f"{P3}\n"),
+    (
+        f"{P1}\n\n{P2}\n\n{P3}\n\n{P1}\n\n{P2}\n\n{P3}\n\nhttps://example.org/bridge.jpg\n",
+        f"{P1}\n\n{P2}\n\n{P3}\n",
+    ),
+    (
+        f"{P1}\n{P2}\n{P3}\nAt the end there is news.\n{P1}\n{P2}\n{P3}\n{P1[:-1]}, und zwar sofort.",
+        f"{P1}\n{P2}\n{P3}\nAt the end there is news.\n{P1[:-1]}, und zwar sofort.",
+    ),
+    (
+        f"{P1}\n\nBRIDGE WILL COST MORE THAN PLANNED\n\n{P2}\n\nMAYOR OPENS NEW SCHOOL IN THE NORTH\n\n{P3}",
+        f"{P1}\n\n{P2}\n\n{P3}",
+    ),
+    (f"{P3}\n\nThe week in short. Sign up for our weekly newsletter.\n\n{P3}", f"{P3}\n\n{P3}"),
+    (f"{P3}\n\nThe old bridge was closed on Monday after a heavy storm had … Read more\n\n{P3}", f"{P3}\n\n{P3}"),
+    (f"{P3}\n\nLike this story? Share it with a friend!", f"{P3}\n"),
     (f"{P3}\n\nWarning: Undefined index in /www/a/classes.php on line 407\n\n{P3}", f"{P3}\n\n{P3}"),
 ]
 
@@ -104,6 +134,38 @@ def test_prose_below_a_label_stays():
 
 def test_weak_cues_go_beside_strong_ones():
     assert strip_boilerplate(f"{P1}\n\n{P2}\n\nWerbung\nFacebook\n") == f"{P1}\n\n{P2}\n"
+
+
+def test_nothing_takes_along_what_the_user_keeps():
+    text = f"{P1}\n\nLesen Sie auch:\nNeue Brücke wird teurer als gedacht\nWerbung\nDie Bahn baut um\n\n{P2}\n"
+    assert strip_boilerplate(text) == f"{P1}\n\n{P2}\n"
+    for keep in ({"advertisement"}, {"de.werbung"}):
+        assert strip_boilerplate(text, keep=keep) == f"{P1}\n\nWerbung\n\n{P2}\n"
+
+
+def test_the_line_model_leaves_what_the_user_keeps():
+    tail = "Lesen Sie auch: Neue Brücke wird teurer\nArtikel drucken\nWerbung\nHome\nKontakt\nImpressum\nDatenschutz"
+    text = "\n\n".join([P1, P2, P3, P1[:-1] + " und versprach.", tail, ""])
+    assert "Werbung" not in strip_boilerplate(text)
+    assert "\nWerbung\n" in strip_boilerplate(text, keep={"advertisement"})
+
+
+def test_a_whole_sentence_between_two_cues_stays():
+    text = f"{P1}\n\nLesen Sie auch: Brücke wird teurer\n\nDer Rat tagt im Mai wieder.\n\nWerbung\n"
+    assert strip_boilerplate(text) == f"{P1}\n\nDer Rat tagt im Mai wieder.\n"
+
+
+def test_dates_that_part_the_text_into_entries_stay():
+    letters = "\n\n".join(f"Date: Fri, {day} Feb 2002 11:53:40 -0500\n\n{P3[:-1]} on day {day}." for day in range(1, 13))
+    text = f"{P1}\n\n{letters}\n"
+    assert strip_boilerplate(text) is text
+    assert strip_boilerplate(f"Date: Fri, 1 Feb 2002 11:53:40 -0500\n\n{P3}\n") == f"{P3}\n"
+
+
+def test_copies_do_not_count_towards_the_budget():
+    text = "\n\n".join([P1, P2, P3] * 4)
+    assert strip_boilerplate(text) == "\n\n".join([P1, P2, P3]) + "\n"
+    assert {edit.rule for edit in strip_boilerplate.edits(text)} == {"boilerplate/copy"}
 
 
 def test_edits_lead_to_the_cue():

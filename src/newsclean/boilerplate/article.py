@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from newsclean.boilerplate.blocks import MENU, mark
+from newsclean.boilerplate.blocks import MENU, mark, may_shout
+from newsclean.boilerplate.copies import COPY, may_repeat
 from newsclean.boilerplate.cues import FINAL, Cues, Hit, packaged
 from newsclean.boilerplate.rows import Row
 from newsclean.glance import stripped_lines
@@ -24,7 +25,7 @@ def find_cues(text: str, hints: Hints, *, cues: Cues | None = None) -> list[Chan
     cues = (cues or packaged()).for_site(hints.site)
     live = _live(text)
     hits, glued = _look(live, text, cues, hints.lang)
-    if glued or (hits and _is_evidence(hits, live, cues, hints.lang)):
+    if glued or (hits and _is_evidence(hits, live, cues, hints.lang)) or may_repeat(live) or may_shout(live):
         return _changes(text, cues, hints.lang, hits, glued)
     return []
 
@@ -38,15 +39,19 @@ def _look(live: list[str], text: str, cues: Cues, lang: str | None) -> tuple[dic
     """Return what a quick look finds: lines that are cues, and lines with boilerplate glued to their end."""
     hits: dict[int, Hit] = {}
     glued: set[int] = set()
+    loose: list[int] = []
     for i in cues.suspects(live):
         row = live[i]
         if cues.suspected(row) and (hit := cues.match(row, lang, loose=False)):
             hits[i] = hit
-        elif row[-1] not in FINAL and cues.tail(row, lang):
-            glued.add(i)
-    rims = [i for i in _open_rims(live) if i not in hits]
-    if rims and cues.may_be_loose([live[i] for i in rims]):
-        found = {i: cues.match_loose(live[i], lang) for i in rims}
+        elif row[-1] not in FINAL:
+            if cues.tail(row, lang):
+                glued.add(i)
+            else:
+                loose.append(i)
+    loose += [i for i in _open_rims(live) if i not in hits]
+    if loose and cues.may_be_loose([live[i] for i in loose]):
+        found = {i: cues.match_loose(live[i], lang) for i in loose}
         hits |= {i: hit for i, hit in found.items() if hit}
     for symbol in cues.symbols:
         if symbol in text:
@@ -75,6 +80,7 @@ def _changes(text: str, cues: Cues, lang: str | None, hits: dict[int, Hit], glue
     cuts = {row: list(_cuts(row, cues, lang)) for i, row in enumerate(rows) if i in glued}
     for i, row in enumerate(rows):
         row.hit = hits.get(i) or (cues.match(row.text, lang) if cues.suspected(row.text) else None)
+        row.kept = row.hit is None and cues.keeps(row.text, lang)
     for _ in range(ROUNDS):  # what is left is judged anew, so that a second call has nothing to add
         left = _left(rows)
         _match_near(left, cues, lang)
@@ -135,9 +141,12 @@ def _match_near(rows: Sequence[Row], cues: Cues, lang: str | None) -> None:
 
 
 def within_budget(text: str, changes: list[Change], budget: float) -> Iterable[Change]:
-    """Return *changes*, or, if they take more than *budget* of what is not blank, a note instead."""
-    gone = sum(len("".join(text[c.start : c.end].split())) for c in changes)
-    whole = len("".join(text.split()))
+    """Return *changes*, or, if they take more than *budget* of what is not blank and no copy, a note instead."""
+    said_before, gone = (
+        sum(len("".join(text[c.start : c.end].split())) for c in changes if (c.rule == COPY) == is_copy)
+        for is_copy in (True, False)
+    )
+    whole = len("".join(text.split())) - said_before
     if gone <= budget * whole:
         return changes
     low, high = changes[0].start, changes[-1].end

@@ -5,13 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from newsclean.boilerplate.copies import mark_copies
 from newsclean.boilerplate.cues import SIGNED
-from newsclean.boilerplate.guards import belongs, find_topics, is_signature
+from newsclean.boilerplate.guards import belongs, find_entries, find_topics, is_signature
 from newsclean.boilerplate.rows import Row, find_wrapped
 
 MOST_TEASERS = 12
 RIM = 8  # rows: what counts as the start and the end of an article
+SHOUTED, MOST_WORDS = 6, 30  # words of a headline in capitals
+SEVERAL = 2  # such headlines
+CAPITALS = "capitals"  # its rule
 MENU = 3  # so many weak cues in a row are a menu
+
+
+def may_shout(pieces: Sequence[str]) -> bool:
+    """Say whether several of *pieces* are all in capitals."""
+    return sum(map(str.isupper, pieces)) >= SEVERAL
 
 
 def mark(rows: Sequence[Row]) -> bool:
@@ -22,16 +31,22 @@ def mark(rows: Sequence[Row]) -> bool:
     )
     first_prose = next((i for i, row in enumerate(rows) if row.hit is None and row.prose), len(rows))
     topics = find_topics(rows)
+    entries = find_entries(rows, last_prose)
     sure = [
         i
         for i, row in enumerate(rows)
-        if row.hit and row.hit.matched not in topics and _is_sure(i, rows, first_prose, last_prose)
+        if row.hit
+        and row.hit.matched not in topics
+        and i not in entries
+        and _is_sure(i, rows, first_prose, last_prose)
     ]
     for i in sure:
         _mark_cue(rows[i])
     for i in sure:
         if rows[i].hit.label:  # type: ignore[union-attr]
             _mark_teasers(i, rows, last_prose)
+    mark_copies(rows)
+    _mark_shouted(rows)
     _mark_menus(rows)
     _mark_beside(rows)
     _mark_between(rows, last_prose)
@@ -87,6 +102,8 @@ def _announces(label: int, rows: Sequence[Row]) -> bool:
 
 def _is_teaser_of(index: int, label: int, rows: Sequence[Row], last_prose: int) -> bool:
     row = rows[index]
+    if row.kept:
+        return True
     if row.hit is not None:  # another label takes its own teasers
         return not row.hit.label and not row.hit.own and (not row.hit.weak or row.hit.category == "date")
     if index > last_prose:  # nothing of the article comes after
@@ -97,6 +114,18 @@ def _is_teaser_of(index: int, label: int, rows: Sequence[Row], last_prose: int) 
     if index == label + 2 and row.space and not first.space:
         return False
     return row.teaser
+
+
+def _mark_shouted(rows: Sequence[Row]) -> None:
+    """Mark headlines all in capitals, each between two paragraphs: longer than subheadings are, and not alone."""
+    shouted = [
+        row
+        for above, row, below in zip(rows, rows[1:], rows[2:], strict=False)
+        if row.text.isupper() and SHOUTED <= row.words < MOST_WORDS and not row.bullet and above.prose and below.prose
+    ]
+    if len(shouted) >= SEVERAL:
+        for row in shouted:
+            row.remove(CAPITALS, "related: one of several headlines in capitals between paragraphs")
 
 
 def _mark_menus(rows: Sequence[Row]) -> None:
@@ -123,9 +152,10 @@ def _mark_beside(rows: Sequence[Row]) -> None:
 
 
 def _mark_between(rows: Sequence[Row], last_prose: int) -> None:
-    """Mark one or two short lines behind the article that have boilerplate above and below."""
+    """Mark one or two short lines behind the article that have boilerplate above and below; a whole sentence stays."""
     marked = [i for i, row in enumerate(rows) if row.rule and i > last_prose]
     for low, high in pairwise(marked):
-        if 1 < high - low <= 3:
-            for row in rows[low + 1 : high]:
+        between = rows[low + 1 : high]
+        if 1 <= len(between) <= 2 and not any(row.sentence for row in between):
+            for row in between:
                 row.remove(rows[low].rule, "tail: between boilerplate lines")

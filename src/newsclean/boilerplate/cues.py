@@ -130,6 +130,17 @@ class Cues(CueTables):
             or self._first(self._fronted(folded) + (self._anchored(folded) if loose else []), folded, lang)
         )
 
+    def keeps(self, line: str, lang: str | None = None) -> bool:
+        """Say whether *line* is a cue that the user wants to keep: then nothing else may take it along either.
+
+        >>> cues_with(keep={"advertisement"}).keeps("Werbung")
+        True
+        """
+        if not self._keep:
+            return False
+        hit = self._with_kept.match(line, lang)
+        return hit is not None and not self._keep.isdisjoint((hit.rule, hit.category))
+
     def tail(self, line: str, lang: str | None = None) -> tuple[int, Hit] | None:
         """Return where the boilerplate glued to the end of *line* begins, behind a finished sentence."""
         for end in _GLUE.finditer(line, max(0, len(line) - 240)):

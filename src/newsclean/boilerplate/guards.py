@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from newsclean.boilerplate.rows import Row
 
+ENTRIES = 4  # dates above the last paragraph; an article has two or three, of its making and of its reading
 TOPIC = 4  # uses of the word elsewhere in the text
 LEGAL, NOTICE = 14, 10  # words from which a legal line, and a whole sentence of it, is a text of its own
 SENTENCE = 7  # words from which a line that ends in a full stop is a sentence
@@ -36,7 +37,11 @@ def is_signature(index: int, rows: Sequence[Row]) -> bool:
     if hit.category == "credit" or (hit.category == "copyright" and row.words <= SIGNED_WORDS):
         return True
     return (
-        hit.category in OWN and row.ends and row.words >= SENTENCE and not any(_is_sign(other) for other in rows[:-1])
+        hit.category in OWN
+        and row.words >= SENTENCE
+        and row.ends
+        and not row.text.rstrip().endswith("!")
+        and not any(_is_sign(other) for other in rows[:-1])
     )
 
 
@@ -66,6 +71,12 @@ def _is_verse(index: int, rows: Sequence[Row]) -> bool:
         and all(row is rows[index] or (row.hit is None and row.words < 10) for row in near)
         and not any(row.space for row in near[1:])
     )
+
+
+def find_entries(rows: Sequence[Row], last_prose: int) -> set[int]:
+    """Return the dates that part the article into entries: of a diary, of letters, of a report by the minute."""
+    dates = {i for i, row in enumerate(rows) if i < last_prose and row.hit and row.hit.category == "date"}
+    return dates if len(dates) >= ENTRIES else set()
 
 
 def find_topics(rows: Sequence[Row]) -> set[str]:

@@ -13,7 +13,9 @@ from newsclean.lines import Line, lines
 from newsclean.step import Change, Hints
 
 KEEP = 0.5  # page: a line with a lower score goes
-DOUBT = 0.04  # article: a line at the rim with a lower score goes
+DOUBT = 0.04  # article: a line with a lower score goes
+RIM_DOUBT = 0.15  # and one at a rim with a lower score than this:
+RIMS = 8, 20  # so many lines at the head and at the end
 FEW = 50  # a round that takes fewer than one line in so many takes none, so that rounds end and time stays linear
 FOREIGN = 6  # a dump has so many foreign lines at least
 FAR = 20  # of them so many far from any long line,
@@ -41,9 +43,11 @@ def find_page(text: str, hints: Hints, *, model: LineModel | None = None) -> lis
     return _find(text, hints, _leaves_page, model)
 
 
-def find_unlikely(text: str, hints: Hints, *, model: LineModel | None = None) -> list[Change]:
-    """Find the lines at the rims of *text*, an extracted article, that are most unlikely to belong to it."""
-    return _find(text, hints, _leaves_article, model)
+def find_unlikely(
+    text: str, hints: Hints, *, model: LineModel | None = None, stays: Callable[[str], bool] | None = None
+) -> list[Change]:
+    """Find the lines of *text*, an extracted article, that are most unlikely to belong to it; what *stays* is left."""
+    return _find(text, hints, lambda judged: _leaves_article(judged, stays), model)
 
 
 def find_auto(text: str, hints: Hints, *, model: LineModel | None = None) -> list[Change]:
@@ -160,6 +164,12 @@ def _leaves_page(judged: Judged) -> list[bool]:
     return [not stays for stays in keep]
 
 
-def _leaves_article(judged: Judged) -> list[bool]:
-    """A line goes if it is most unlikely; one that was not looked at stays."""
-    return [score < DOUBT and judged.looked_at(i) for i, score in enumerate(judged.scores)]
+def _leaves_article(judged: Judged, stays: Callable[[str], bool] | None = None) -> list[bool]:
+    """A line goes if it is most unlikely, at either rim if it is unlikely; one that was not looked at stays."""
+    head, end = RIMS[0], len(judged.scores) - RIMS[1]
+    return [
+        score < (DOUBT if head <= i < end else RIM_DOUBT)
+        and judged.looked_at(i)
+        and not (stays and stays(judged.texts[i]))
+        for i, score in enumerate(judged.scores)
+    ]

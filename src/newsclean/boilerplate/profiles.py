@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from typing import Literal
 
 from newsclean.boilerplate.article import BUDGET, find_cues, within_budget
-from newsclean.boilerplate.cues import Cues
+from newsclean.boilerplate.cues import Cues, packaged
 from newsclean.edits import Edit, apply, compose
 from newsclean.step import Change, Hints
 
 Profile = Literal["article", "page", "auto"]
 PROFILES = ("article", "page", "auto")
 ROUNDS = 8
-EVIDENCE = 3  # deletions by cues that make a text worth the line model; a clean one never pays for it
+EVIDENCE = 2  # deletions by cues that make a text worth the line model; a clean one never pays for it
 
 
 def find_boilerplate(
@@ -46,10 +46,15 @@ def _settled(text: str, hints: Hints, changes: Iterable[Change], cues: Cues | No
 
     passes: list[list[Edit]] = []
     now = text
+    known = cues or packaged()
+
+    def stays(line: str) -> bool:
+        return known.keeps(line, hints.lang)
+
     for turn in range(1, ROUNDS):
         passes.append([Edit(c.start, c.end, now[c.start : c.end], c.after, c.rule, c.reason) for c in changes])
         now = apply(now, passes[-1])
-        changes = list(find_unlikely(now, hints) if turn % 2 else find_cues(now, hints, cues=cues))
+        changes = list(find_unlikely(now, hints, stays=stays) if turn % 2 else find_cues(now, hints, cues=cues))
         if not changes and (turn > 1 or not turn % 2):
             break
     return [Change(e.start, e.end, e.after, e.rule, e.reason) for e in compose(text, passes)]

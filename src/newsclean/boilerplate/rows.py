@@ -10,6 +10,8 @@ from itertools import pairwise
 from newsclean.boilerplate.cues import Hit
 from newsclean.rules import wide
 
+SENTENCE = 5  # words from which a line that ends as a sentence does is one
+
 _SENTENCE_END = re.compile(r"""[.!?…。！？।][\s"'“”‘’«»‹›)\]]*$""")
 _BULLET = re.compile(r"\s*(?:[-*•·‣▪►▶→–—>#+|]|\d{1,2}[.)])\s")
 
@@ -17,8 +19,8 @@ _BULLET = re.compile(r"\s*(?:[-*•·‣▪►▶→–—>#+|]|\d{1,2}[.)])\s")
 class Row:
     """One line that is not blank: ``text[start:end]``, with *gap* blank lines above it.
 
-    *space* is the gap once marked rows are gone, *hit* the cue that the line
-    matches; a row is marked by a *rule*.
+    *space* is the gap once marked rows are gone, *hit* the cue that the line matches; a row is marked by a *rule*.
+    One that is *kept*, at the user's wish, cannot be marked.
     """
 
     def __init__(
@@ -26,12 +28,13 @@ class Row:
     ) -> None:
         self.start, self.end, self.stop, self.text, self.gap = start, end, stop, text, gap
         self.space, self.hit = space, hit
-        self.tried = self.wrapped = False
+        self.tried = self.wrapped = self.kept = False
         self.rule = self.why = ""
 
     @cached_property
     def words(self) -> int:
-        return len(self.text.split()) + len(wide().findall(self.text)) // 2
+        words = len(self.text.split())
+        return words if self.text.isascii() else words + len(wide().findall(self.text)) // 2
 
     @cached_property
     def ends(self) -> bool:
@@ -48,6 +51,11 @@ class Row:
         return self.wrapped or (self.words >= 12 and self.ends) or self.words >= 30
 
     @property
+    def sentence(self) -> bool:
+        """Whether this is a whole sentence, however short."""
+        return self.words >= SENTENCE and self.ends
+
+    @property
     def teaser(self) -> bool:
         """Whether this could be the headline of another article."""
         return (
@@ -57,7 +65,9 @@ class Row:
         )
 
     def remove(self, rule: str, why: str) -> None:
-        self.rule, self.why = rule, why
+        """Mark the row, unless it is to be *kept*."""
+        if not self.kept:
+            self.rule, self.why = rule, why
 
 
 def find_wrapped(rows: Sequence[Row]) -> None:
