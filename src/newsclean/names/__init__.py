@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 from functools import partial
 
 from newsclean.language import detect_language, plain_language
+from newsclean.names.inflection import has_cases
 from newsclean.names.loading import Source, load_aliases
 from newsclean.names.reading import as_read, composed, read
 from newsclean.names.screen import Screen, capitalised_words
@@ -37,13 +38,17 @@ def find_names(
     """Return what *table* says of the names in *text*: replacements, and as notes the forms it cannot decide."""
     table = load_aliases() if table is None else table
     seen = composed(text)
-    words = capitalised_words(seen) if len(table) else []
     lang = hints.lang or lang
-    if not lang and len(table):
+    if not len(table):
+        lang = (lang or "")[:2].lower()
+        if not has_cases(lang):
+            return _find_plain(text, seen, table, lang)
+    words = capitalised_words(seen) if len(table) else []
+    if lang is None:
         lang = _language_of(seen, words, table, expand, languages)
         if lang is None:
             return ()
-    lang = (lang or "")[:2].lower()
+    lang = lang[:2].lower()
     if _is_clear(seen, words, table, lang, expand):
         return ()
     from newsclean.names.lexicon import lexicon_of  # most texts never get here
@@ -54,12 +59,25 @@ def find_names(
     if not (hits.quiet or hits.shouted):
         return ()
     view = as_read(text) if seen is text else read(text)
-    from newsclean.names.resolving import resolve
+    from newsclean.names.resolving import resolve, resolve_again
     from newsclean.names.settling import settle
 
     context = "\n\n".join(filter(None, (hints.title, context)))
     changes = list(resolve(text, view, held, hits, lexicon, context, hints.date))
-    return settle(text, changes, lexicon, context, hints.date) if changes else ()
+    return settle(text, changes, partial(resolve_again, lexicon, context, hints.date)) if changes else ()
+
+
+def _find_plain(text: str, seen: str, table: AliasTable, lang: str) -> Sequence[Change]:
+    from newsclean.names.plain import plain_of
+    from newsclean.names.replacing import find_plain
+
+    plain = plain_of(table)
+    changes = find_plain(text, seen, plain, lang)
+    if not changes:
+        return ()
+    from newsclean.names.settling import settle_plain
+
+    return settle_plain(text, changes, plain, lambda result: find_plain(result, composed(result), plain, lang))
 
 
 def _language_of(

@@ -1,0 +1,155 @@
+"""Plain aliases by word: a name for each, no entity behind it and no evidence asked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence, Set
+from functools import cached_property
+from typing import NamedTuple
+
+from newsclean.names.filing import WORD, Second, key_of, rank
+from newsclean.names.screen import SIMPLE, any_script, tied_words
+from newsclean.names.table import AliasTable
+
+SMALL_TABLE = 20_000  # words; above it a word in capitals stands for its capitalised form only
+FEW = 4  # forms; more are narrowed by what stands beside their word
+
+Filed = str | tuple[str, ...]
+"""One form, or several."""
+
+
+class Plain:
+    """Plain aliases by word.
+
+    *filed* has under a word the aliases, and the right names that hold an alias, whose rarest word it is; *inner* are
+    all words of longer aliases.
+    """
+
+    def __init__(self, aliases: Mapping[str, str]) -> None:
+        self.aliases = aliases
+        names = set(aliases.values())
+        self.filed: dict[str, Filed] = {}
+        weight: Counter[str] = Counter()
+        several = []
+        for alias in aliases:
+            if alias in names:  # a right name stands
+                continue
+            if alias.isalnum() and SIMPLE.fullmatch(alias):
+                self.filed[alias] = alias
+            else:
+                several.append(alias)
+                weight.update(WORD.findall(alias))
+        self.inner: Set[str] = weight.keys()
+        for alias in several:
+            self._file(alias, weight)
+        self.right = frozenset(name for name in names if not name.isalnum() and self._holds_alias(name))
+        for name in self.right:
+            self._file(name, weight)
+
+    def _file(self, name: str, weight: Mapping[str, int]) -> None:
+        words = tied_words().findall(name)
+        if len(words) == 2:  # most of a large table
+            key = min(words, key=lambda word: rank(word, weight))
+        else:
+            key = words[0] if len(words) == 1 else key_of(name, weight)
+        old = self.filed.get(key, ())
+        self.filed[key] = (*((old,) if isinstance(old, str) else old), name) if old else name
+
+    def _holds_alias(self, name: str) -> bool:
+        return any(form in name for word in tied_words().findall(name) for form in self.forms(word))
+
+    def forms(self, key: str) -> tuple[str, ...]:
+        """Return what is filed under *key*."""
+        filed = self.filed.get(key, ())
+        return (filed,) if isinstance(filed, str) else filed
+
+    @cached_property
+    def every_script(self) -> bool:
+        """Whether some word is of another script than Latin, Greek and Cyrillic."""
+        return any(key[0] > "\u0530" for key in self.filed)
+
+    @cached_property
+    def longest(self) -> int:
+        """The length of the longest alias."""
+        return max(map(len, self.aliases), default=0)
+
+    @cached_property
+    def uncased(self) -> frozenset[str]:
+        """The keys that are not among the capitalised words of a text."""
+        pattern = any_script() if self.every_script else tied_words()
+        return frozenset(key for key in self.filed if not pattern.match(key))
+
+    @cached_property
+    def from_capitals(self) -> dict[str, str]:
+        """The keys by how they look in capitals; only those of a small table."""
+        return {key.upper(): key for key in self.filed} if len(self.filed) <= SMALL_TABLE else {}
+
+    @cached_property
+    def _neighbours(self) -> dict[str, Neighbours]:
+        return {}
+
+    def near(self, key: str, flat: str, at: int) -> Iterable[str]:
+        """Return what is filed under *key* and may stand around ``flat[at:]``, which begins with it."""
+        forms = self.filed[key]
+        if isinstance(forms, str):
+            return (forms,)
+        if len(forms) <= FEW:
+            return forms
+        found = self._neighbours.get(key)
+        if found is None:
+            found = self._neighbours[key] = neighbours(key, forms)
+        end = at + len(key)
+        behind, before = found.behind.get(flat[end : end + 2], ()), found.before.get(flat[max(0, at - 2) : at], ())
+        return (*found.alone, *behind, *before)
+
+    def signs(self, key: str) -> Second:
+        """Return what is filed under *key*, each form with a second sign that a text needs for it."""
+        return [(form, _second(form, key)) for form in self.forms(key)]
+
+    @cached_property
+    def _joins(self) -> dict[str, tuple[bool, bool]]:
+        return {}
+
+    def joins(self, name: str) -> tuple[bool, bool]:
+        """Say whether the first and the last word of *name* are words of longer aliases, too."""
+        if name not in self._joins:
+            words = WORD.findall(name)
+            self._joins[name] = (words[0] in self.inner, words[-1] in self.inner) if words else (True, True)
+        return self._joins[name]
+
+
+def plain_of(table: AliasTable) -> Plain:
+    """Return the plain aliases of *table* by word, sorted once and kept with the table."""
+    plain: Plain = table.kept(("plain",), lambda: Plain(table.plain))
+    return plain
+
+
+class Neighbours(NamedTuple):
+    """The forms under one key by the two characters behind it, or before it where it is their last word."""
+
+    behind: Mapping[str, Sequence[str]]
+    before: Mapping[str, Sequence[str]]
+    alone: Sequence[str]
+
+
+def neighbours(key: str, forms: Iterable[str]) -> Neighbours:
+    """Sort *forms*, which are filed under *key*, by what stands around it."""
+    behind: dict[str, list[str]] = {}
+    before: dict[str, list[str]] = {}
+    alone = []
+    for form in forms:
+        head, _, tail = form.partition(key)
+        if len(tail) > 1:
+            behind.setdefault(tail[:2], []).append(form)
+        elif len(head) > 1 and not tail:
+            before.setdefault(head[-2:], []).append(form)
+        else:
+            alone.append(form)
+    return Neighbours(behind, before, alone)
+
+
+def _second(form: str, key: str) -> str:
+    """Return another capitalised word of *form*, or *key* with the character behind it."""
+    words = [word for word in tied_words().findall(form) if word != key]
+    at = form.find(key)
+    return max(words, key=len) if words else form[at : at + len(key) + 1]
