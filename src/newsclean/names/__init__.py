@@ -6,12 +6,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 
 from newsclean.language import detect_language, plain_language
 from newsclean.names.inflection import has_cases
 from newsclean.names.loading import Source, load_aliases
+from newsclean.names.plain import plain_of
 from newsclean.names.reading import as_read, composed, read
 from newsclean.names.screen import Screen, capitalised_words
 from newsclean.names.table import ALL, AliasTable, Expand, TableError
@@ -68,16 +69,19 @@ def find_names(
 
 
 def _find_plain(text: str, seen: str, table: AliasTable, lang: str) -> Sequence[Change]:
-    from newsclean.names.plain import plain_of
-    from newsclean.names.replacing import find_plain
-
-    plain = plain_of(table)
-    changes = find_plain(text, seen, plain, lang)
+    find = table.kept(("plain finder",), lambda: _plain_finder(table))
+    changes: list[Change] = find(text, seen, lang)
     if not changes:
         return ()
     from newsclean.names.settling import settle_plain
 
-    return settle_plain(text, changes, plain, lambda result: find_plain(result, composed(result), plain, lang))
+    return settle_plain(text, changes, plain_of(table), lambda result: find(result, composed(result), lang))
+
+
+def _plain_finder(table: AliasTable) -> Callable[[str, str, str], list[Change]]:
+    from newsclean.names.replacing import find_plain
+
+    return partial(find_plain, plain_of(table))
 
 
 def _language_of(

@@ -10,7 +10,7 @@ from newsclean.names.forms import NOBODY, Form, Kind, forms_of
 from newsclean.names.gate import NO_HITS, Gate, Hits
 from newsclean.names.inflection import has_cases
 from newsclean.names.plain import Plain, plain_of
-from newsclean.names.screen import any_script, capitalised_words, tied_words
+from newsclean.names.screen import any_tied, capitalised_words, tied_words
 from newsclean.names.table import AliasTable, Expand, Filed
 
 
@@ -30,7 +30,7 @@ class Lexicon:
         parts = (aliases, others if expand != "never" else (), self.plain.filed)
         keys = {key for part in parts for key in part}
         self.every_script = any(key[0] > "\u0530" for key in keys)
-        self.words = any_script() if self.every_script else tied_words()
+        self.words = any_tied() if self.every_script else tied_words()
         self._asked = keys
         screen = table.kept(("screen", lang), lambda: table.screen(lang)) if expand == "never" else None
         self.gate = Gate(keys, lang, self.words, screen.signs if screen else None)
@@ -57,7 +57,7 @@ class Lexicon:
         """Return the forms filed under *key* that may be in *text*, whose capitalised words are *words*."""
         plain, anyway, found = self.plain, shouted or self.has_cases, []
         if key in plain.filed:
-            for name in _held(plain.signs(key), anyway, words, text):
+            for name in _held(plain.with_signs(key), anyway, words, text):
                 right = name in plain.right
                 after, kind = (name, Kind.CANONICAL) if right else (plain.aliases[name], Kind.SAFE)
                 found.append(Form(name, after, after, kind, NOBODY))

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cached_property
 from typing import NamedTuple
 
-from newsclean.names.filing import WORD, Second, key_of, rank
+from newsclean.names.filing import WORD, Second, rank
 from newsclean.names.screen import SIMPLE, any_script, tied_words
+from newsclean.names.surroundings import in_word
 from newsclean.names.table import AliasTable
 
 SMALL_TABLE = 20_000  # words; above it a word in capitals stands for its capitalised form only
+WARM = 50  # texts; before that, making all words that stand for a form would cost more than it saves
 FEW = 4  # forms; more are narrowed by what stands beside their word
 
 Filed = str | tuple[str, ...]
@@ -27,6 +30,8 @@ class Plain:
 
     def __init__(self, aliases: Mapping[str, str]) -> None:
         self.aliases = aliases
+        self._asked = 0
+        self._signs: dict[bool, frozenset[str]] = {}
         names = set(aliases.values())
         self.filed: dict[str, Filed] = {}
         weight: Counter[str] = Counter()
@@ -40,6 +45,7 @@ class Plain:
                 several.append(alias)
                 weight.update(WORD.findall(alias))
         self.inner: Set[str] = weight.keys()
+        self.inside: set[str] = set()  # keys that are part of a word, or there twice: "Phone" in "iPhone"
         for alias in several:
             self._file(alias, weight)
         self.right = frozenset(name for name in names if not name.isalnum() and self._holds_alias(name))
@@ -47,26 +53,30 @@ class Plain:
             self._file(name, weight)
 
     def _file(self, name: str, weight: Mapping[str, int]) -> None:
-        words = tied_words().findall(name)
-        if len(words) == 2:  # most of a large table
-            key = min(words, key=lambda word: rank(word, weight))
-        else:
-            key = words[0] if len(words) == 1 else key_of(name, weight)
+        words: list[str] = SIMPLE.findall(name) or WORD.findall(name)
+        key = min(words, key=lambda word: rank(word, weight)) if len(words) > 1 else words[0] if words else name
+        head, _, tail = name.partition(key)
+        if in_word(head[-1:]) or in_word(tail[:1]) or key in tail:
+            self.inside.add(key)
         old = self.filed.get(key, ())
         self.filed[key] = (*((old,) if isinstance(old, str) else old), name) if old else name
 
     def _holds_alias(self, name: str) -> bool:
-        return any(form in name for word in tied_words().findall(name) for form in self.forms(word))
+        return any(form in name for word in SIMPLE.findall(name) for form in self.forms(word))
 
     def forms(self, key: str) -> tuple[str, ...]:
         """Return what is filed under *key*."""
         filed = self.filed.get(key, ())
         return (filed,) if isinstance(filed, str) else filed
 
+    def any_space(self, keys: Iterable[str]) -> bool:
+        """Say whether there may be a form of several words among those filed under *keys*."""
+        return any(not isinstance(form, str) or " " in form for form in map(self.filed.__getitem__, keys))
+
     @cached_property
-    def every_script(self) -> bool:
-        """Whether some word is of another script than Latin, Greek and Cyrillic."""
-        return any(key[0] > "\u0530" for key in self.filed)
+    def words(self) -> re.Pattern[str]:
+        """What finds the capitalised words of a text, of other scripts than Latin, Greek and Cyrillic if need be."""
+        return any_script() if any(key[0] > "\u0530" for key in self.filed) else SIMPLE
 
     @cached_property
     def longest(self) -> int:
@@ -76,13 +86,23 @@ class Plain:
     @cached_property
     def uncased(self) -> frozenset[str]:
         """The keys that are not among the capitalised words of a text."""
-        pattern = any_script() if self.every_script else tied_words()
-        return frozenset(key for key in self.filed if not pattern.match(key))
+        return frozenset(key for key in self.filed if not self.words.match(key))
 
     @cached_property
     def from_capitals(self) -> dict[str, str]:
         """The keys by how they look in capitals; only those of a small table."""
         return {key.upper(): key for key in self.filed} if len(self.filed) <= SMALL_TABLE else {}
+
+    def signs(self, genitive: bool) -> frozenset[str] | None:
+        """Return all words by which a text may hold a form, with *genitive* s too; None before that is worth while."""
+        self._asked += 1
+        if self._asked < WARM or len(self.filed) > SMALL_TABLE:
+            return None
+        if genitive not in self._signs:
+            words = [*self.filed, *map(str.upper, self.filed)]
+            ends = [word + ("S" if word.isupper() else "s") for word in words] if genitive else []
+            self._signs[genitive] = frozenset([*words, *ends])
+        return self._signs[genitive]
 
     @cached_property
     def _neighbours(self) -> dict[str, Neighbours]:
@@ -102,7 +122,7 @@ class Plain:
         behind, before = found.behind.get(flat[end : end + 2], ()), found.before.get(flat[max(0, at - 2) : at], ())
         return (*found.alone, *behind, *before)
 
-    def signs(self, key: str) -> Second:
+    def with_signs(self, key: str) -> Second:
         """Return what is filed under *key*, each form with a second sign that a text needs for it."""
         return [(form, _second(form, key)) for form in self.forms(key)]
 

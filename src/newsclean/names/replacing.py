@@ -7,13 +7,14 @@ the text are looked up, and what is filed under those that are there is compared
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from itertools import chain, groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from newsclean.names.filing import WORD
 from newsclean.names.inflection import Ending, bend, endings_of
 from newsclean.names.plain import Plain
-from newsclean.names.reading import View, as_read, has_odd_spaces, read, with_even_spaces
-from newsclean.names.screen import capitalised_words
+from newsclean.names.reading import View, as_read, read, with_even_spaces
 from newsclean.names.surroundings import in_address, in_compound, in_word
 from newsclean.names.words import COMMON
 from newsclean.names.writing import count_words, keep_spaces, listed
@@ -36,53 +37,59 @@ class Claim(NamedTuple):
         return self.start - self.size
 
 
-def find_plain(text: str, seen: str, plain: Plain, lang: str) -> list[Change]:
+def find_plain(plain: Plain, text: str, seen: str, lang: str) -> list[Change]:
     """Return what becomes of the plain aliases in *text*, which is *seen* when composed."""
-    quiet, shouted = _keys(seen, plain, lang)
-    if not quiet and not shouted:
+    endings = endings_of(lang)
+    words: list[str] = plain.words.findall(seen)
+    signs = plain.signs(bool(endings))
+    found = words if signs is None else signs.intersection(words)
+    quiet = _keys(found, plain, endings) if found else {}
+    shouted = {key for word in filter(str.isupper, found) for key in _shouted(word, plain, endings)}
+    apart = _held(plain.uncased, seen) if plain.uncased else set[str]()
+    if plain.inside:
+        apart |= {key for keys in quiet.values() for key in keys if key in plain.inside}
+    if not quiet and not shouted and not apart:
         return []
     view = as_read(text) if seen is text else read(text)
-    if has_odd_spaces(view):
+    if plain.any_space([*chain(*quiet.values()), *shouted, *apart]):
         view = with_even_spaces(view, text)
-    claims = sorted(_claims(view.flat, quiet, shouted, plain, endings_of(lang)))
-    changes: list[Change] = []
-    here = number = 0
-    while number < len(claims):
-        claim = claims[number]
-        same = number + 1
-        while same < len(claims) and claims[same][:2] == claim[:2]:
-            same += 1
-        if claim.start >= here:
-            here = claim.end
-            group = claims[number:same]
-            if not any(one.form in plain.right for one in group):
-                changes.append(_change(text, view, group, plain.aliases, lang))
-        number = same
-    return changes
+    claims = [*_claims(view.flat, words, quiet, plain, endings)]
+    if apart:
+        claims += _claims_apart(view.flat, apart, plain, endings)
+    if shouted:
+        claims += _shouted_claims(view.flat, shouted, plain, endings)
+    return [_change(text, view, group, plain.aliases, lang) for group in _leftmost_longest(claims, plain.right)]
 
 
-def _keys(text: str, plain: Plain, lang: str) -> tuple[Set[str], Set[str]]:
-    """Return the keys that words of *text* stand for: as they are or with an ending, and in capitals."""
+def _leftmost_longest(claims: list[Claim], right: Set[str]) -> Iterator[list[Claim]]:
+    """Yield the claims that stand, those on one span together; a right name stands as it is."""
+    here = 0
+    for (start, _), some in groupby(sorted(claims), key=itemgetter(0, 1)):
+        if start >= here:
+            group = list(some)
+            here = group[0].end
+            if right.isdisjoint(claim.form for claim in group):
+                yield group
+
+
+def _keys(words: Iterable[str], plain: Plain, endings: Sequence[Ending]) -> dict[str, tuple[str, ...]]:
+    """Return for each of *words* that stands for keys, as it is or with an ending, which."""
     filed = plain.filed
-    words = capitalised_words(text, plain.every_script)
-    found = filed.keys() & words
-    if endings_of(lang):
-        found.update(word[:-1] for word in words if word[-1] == "s" and word[:-1] in filed and word not in COMMON)
-    if plain.uncased:
-        found |= _held(plain.uncased, text)
-    return found, {key for word in filter(str.isupper, words) if (key := _quiet(word, plain, lang))}
+    keys: dict[str, tuple[str, ...]] = {word: (word,) for word in filed.keys() & words}
+    if endings:
+        for word in words:
+            if word[-1] == "s" and word[:-1] in filed and word not in COMMON:
+                keys[word] = (*keys.get(word, ()), word[:-1])
+    return keys
 
 
-def _quiet(word: str, plain: Plain, lang: str) -> str | None:
-    """Return the key that reads *word* in capitals."""
+def _shouted(word: str, plain: Plain, endings: Sequence[Ending]) -> Iterator[str]:
+    """Yield the keys that *word* is in capitals."""
     if len(word) > 1:
-        for lemma in (word, word[:-1]) if word[-1] == "S" and endings_of(lang) else (word,):
-            key = lemma.capitalize()
+        for lemma in (word, word[:-1]) if word[-1] == "S" and endings else (word,):
+            key = plain.from_capitals.get(lemma) or lemma.capitalize()
             if key in plain.filed:
-                return key
-            if lemma in plain.from_capitals:
-                return plain.from_capitals[lemma]
-    return None
+                yield key
 
 
 def _held(keys: Set[str], text: str) -> Set[str]:
@@ -97,24 +104,55 @@ def _is_no_word(key: str) -> bool:
 
 
 def _claims(
-    flat: str, quiet: Iterable[str], shouted: Iterable[str], plain: Plain, endings: Sequence[Ending]
+    flat: str, words: Iterable[str], keys: Mapping[str, Sequence[str]], plain: Plain, endings: Sequence[Ending]
 ) -> Iterator[Claim]:
-    """Yield what stands in *flat* of the forms that are filed under the keys."""
-    for key in quiet:
+    """Yield what stands in *flat*, whose words are *words*, of the forms filed under *keys*, in one walk."""
+    end = 0
+    for word in filter(keys.__contains__, words):
+        at = flat.find(word, end)
+        while at >= 0 and not _is_token(flat, at, at + len(word), plain):
+            at = flat.find(word, at + 1)
+        end = at + len(word)
+        for key in keys[word]:
+            if key not in plain.inside:
+                yield from _claims_at(flat, at, key, plain, endings)
+
+
+def _claims_at(flat: str, at: int, key: str, plain: Plain, endings: Sequence[Ending]) -> Iterator[Claim]:
+    for form in plain.near(key, flat, at):
+        start = at - form.find(key)
+        if start >= 0 and flat.startswith(form, start):
+            yield from _claim(flat, start, len(form), form, endings, False)
+
+
+def _claims_apart(flat: str, keys: Iterable[str], plain: Plain, endings: Sequence[Ending]) -> Iterator[Claim]:
+    """Yield what stands in *flat* of the forms filed under *keys*, which are no capitalised words, or parts of some."""
+    for key in keys:
         at = flat.find(key)
         while at >= 0:
-            for form in plain.near(key, flat, at):
-                start = at - form.find(key)
-                if start >= 0 and flat.startswith(form, start):
-                    yield from _claim(flat, start, len(form), form, endings, False)
+            yield from _claims_at(flat, at, key, plain, endings)
             at = flat.find(key, at + 1)
-    for key in shouted:
-        for form in plain.forms(key):
-            loud = form.upper()
-            start = flat.find(loud) if loud != form else -1
-            while start >= 0:
-                yield from _claim(flat, start, len(loud), form, endings, True)
-                start = flat.find(loud, start + 1)
+
+
+def _shouted_claims(flat: str, keys: Iterable[str], plain: Plain, endings: Sequence[Ending]) -> Iterator[Claim]:
+    """Yield what stands in *flat* of the forms filed under *keys*, in capitals."""
+    for form in {form for key in keys for form in plain.forms(key) if not form.isupper()}:
+        loud = form.upper()
+        start = flat.find(loud)
+        while start >= 0:
+            yield from _claim(flat, start, len(loud), form, endings, True)
+            start = flat.find(loud, start + 1)
+
+
+def _is_token(flat: str, start: int, end: int, plain: Plain) -> bool:
+    """Say whether ``flat[start:end]`` is a word by itself, not a part of a longer one: where `Plain.words` finds it."""
+    after = flat[end : end + 1]
+    if after.isalnum() or after == "_":
+        return False
+    low = start
+    while low and (flat[low - 1].isalnum() or flat[low - 1] == "_"):
+        low -= 1
+    return low == start or plain.words.search(flat[low:start]) is None
 
 
 def _claim(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from functools import cache, cached_property
+from itertools import filterfalse
 
 _CAPITAL = "A-ZÀ-ÖØ-Þ\u0100-\u024f\u0370-\u03ab\u0400-\u042f\u0460-\u052f\u1e00-\u1fff"
 _OTHER_SCRIPTS = "\u0531-\u1dff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufdff"
@@ -21,8 +22,14 @@ def tied_words() -> re.Pattern[str]:
 
 @cache
 def any_script() -> re.Pattern[str]:
-    """Return `tied_words` with the words of all other scripts: dear to compile, so only where a table needs it."""
-    return re.compile(f"[{_CAPITAL}{_OTHER_SCRIPTS}{_RARE_SCRIPTS}]\\w*(?:['’]\\w+)*")
+    """Return `SIMPLE` with the words of all other scripts: dear to compile, so only where a table needs it."""
+    return re.compile(f"[{_CAPITAL}{_OTHER_SCRIPTS}{_RARE_SCRIPTS}]\\w*")
+
+
+@cache
+def any_tied() -> re.Pattern[str]:
+    """Return `any_script` with what apostrophes tie to a word."""
+    return re.compile(f"{any_script().pattern}(?:['’]\\w+)*")
 
 
 def capitalised_words(text: str, every_script: bool = False) -> list[str]:
@@ -31,26 +38,13 @@ def capitalised_words(text: str, every_script: bool = False) -> list[str]:
     >>> capitalised_words("die Wahl in Al'met'yevsk, Putin's Sieg")
     ['Wahl', "Al'met'yevsk", "Putin's", 'Sieg', 'Al', 'Putin']
     """
-    every_script = every_script and not text.isascii() and _has_other_script(text)
-    tied = "'" in text or "’" in text
-    if not tied and not every_script:
-        return SIMPLE.findall(text)
-    pattern = any_script() if every_script else tied_words()
+    every_script = every_script and not text.isascii()
+    if "'" not in text and "’" not in text:
+        return (any_script() if every_script else SIMPLE).findall(text)
+    pattern = any_tied() if every_script else tied_words()
     words: list[str] = pattern.findall(text)
-    if not tied:
-        return words
-    both = [word for word in words if "'" in word or "’" in word]
-    return words + [part for word in both for part in re.findall(r"\w+", word) if pattern.match(part)]
-
-
-def _has_other_script(text: str) -> bool:
-    """Say whether *text* holds letters beyond Latin, Greek and Cyrillic; one beyond U+FFFF is two units of UTF-16."""
-    try:
-        text.encode("latin-1")
-    except UnicodeEncodeError:
-        wide = len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text)
-        return wide or re.search(f"[{_OTHER_SCRIPTS}]", text) is not None
-    return False
+    tied = filterfalse(str.isalnum, words)
+    return words + [part for word in tied for part in re.findall(r"\w+", word) if pattern.match(part)]
 
 
 class Screen:

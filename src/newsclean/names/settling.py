@@ -33,12 +33,16 @@ def settle(text: str, changes: list[Change], look: Look) -> list[Change]:
 def settle_plain(text: str, changes: list[Change], plain: Plain, look: Look) -> list[Change]:
     """Return what `settle` does; plain names are no evidence for others, so only what is around them is looked at."""
     ends = [-NEAR, *(change.end for change in changes)]
-    if not any(
-        change.start < end + 4 or _may_join(text, change, plain) for change, end in zip(changes, ends, strict=False)
-    ):
+    joints = [
+        place
+        for place, (change, end) in enumerate(zip(changes, ends, strict=False))
+        if change.start < end + 4 or _may_join(text, change, plain)
+    ]
+    if not joints:
         return changes
-    result = apply(text, edits := _edits(text, changes))
-    around = [result[max(0, low - plain.longest) : high + plain.longest] for low, high in Offsets(edits).new]
+    result = apply(text, edits := _edits(text, changes, notes=True))
+    new, reach = Offsets(edits).new, plain.longest
+    around = [result[max(0, low - reach) : high + reach] for low, high in map(new.__getitem__, joints)]
     return settle(text, changes, look) if _changes("\n\n".join(around), look) else changes
 
 
@@ -59,9 +63,9 @@ def _may_join(text: str, change: Change, plain: Plain) -> bool:
     return False
 
 
-def _edits(text: str, changes: Iterable[Change]) -> Sequence[Edit]:
+def _edits(text: str, changes: Iterable[Change], notes: bool = False) -> Sequence[Edit]:
     return [
         Edit(start, end, text[start:end], after, rule, reason)
         for start, end, after, rule, reason in changes
-        if text[start:end] != after
+        if notes or text[start:end] != after
     ]
