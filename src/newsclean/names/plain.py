@@ -45,6 +45,7 @@ class Plain:
                 several.append(alias)
                 weight.update(WORD.findall(alias))
         self.inner: Set[str] = weight.keys()
+        self.several: set[str] = set()  # keys of forms of several words
         self.inside: set[str] = set()  # keys that are part of a word, or there twice: "Phone" in "iPhone"
         for alias in several:
             self._file(alias, weight)
@@ -58,6 +59,8 @@ class Plain:
         head, _, tail = name.partition(key)
         if in_word(head[-1:]) or in_word(tail[:1]) or key in tail:
             self.inside.add(key)
+        if " " in name:
+            self.several.add(key)
         old = self.filed.get(key, ())
         self.filed[key] = (*((old,) if isinstance(old, str) else old), name) if old else name
 
@@ -68,10 +71,6 @@ class Plain:
         """Return what is filed under *key*."""
         filed = self.filed.get(key, ())
         return (filed,) if isinstance(filed, str) else filed
-
-    def any_space(self, keys: Iterable[str]) -> bool:
-        """Say whether there may be a form of several words among those filed under *keys*."""
-        return any(not isinstance(form, str) or " " in form for form in map(self.filed.__getitem__, keys))
 
     @cached_property
     def words(self) -> re.Pattern[str]:

@@ -7,14 +7,14 @@ the text are looked up, and what is filed under those that are there is compared
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from itertools import chain, groupby
+from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
 from newsclean.names.filing import WORD
 from newsclean.names.inflection import Ending, bend, endings_of
 from newsclean.names.plain import Plain
-from newsclean.names.reading import View, as_read, read, with_even_spaces
+from newsclean.names.reading import View, as_read, has_odd_spaces, read, with_even_spaces
 from newsclean.names.surroundings import in_address, in_compound, in_word
 from newsclean.names.words import COMMON
 from newsclean.names.writing import count_words, keep_spaces, listed
@@ -51,14 +51,40 @@ def find_plain(plain: Plain, text: str, seen: str, lang: str) -> list[Change]:
     if not quiet and not shouted and not apart:
         return []
     view = as_read(text) if seen is text else read(text)
-    if plain.any_space([*chain(*quiet.values()), *shouted, *apart]):
+    places = _places(view.flat, words, quiet, plain)
+    if _may_span_odd_spaces(view, places, {*apart, *shouted}, plain):
         view = with_even_spaces(view, text)
-    claims = [*_claims(view.flat, words, quiet, plain, endings)]
+        places = _places(view.flat, words, quiet, plain)
+    claims = [claim for at, key in places for claim in _claims_at(view.flat, at, key, plain, endings)]
     if apart:
         claims += _claims_apart(view.flat, apart, plain, endings)
     if shouted:
         claims += _shouted_claims(view.flat, shouted, plain, endings)
+    if not claims:
+        return []
     return [_change(text, view, group, plain.aliases, lang) for group in _leftmost_longest(claims, plain.right)]
+
+
+def _may_span_odd_spaces(view: View, places: Iterable[tuple[int, str]], others: Set[str], plain: Plain) -> bool:
+    """Say whether a form of several words may be there with more than one space, or an odd one, between two."""
+    several = plain.several
+    if any(key in several and _may_go_on(view.flat, at, key, plain.forms(key)) for at, key in places):
+        return has_odd_spaces(view)
+    return any(key in several for key in others) and has_odd_spaces(view)
+
+
+def _may_go_on(flat: str, at: int, key: str, forms: Iterable[str]) -> bool:
+    """Say whether one of *forms* may go on over odd spaces around *key* at ``flat[at:]``, or over some further away."""
+    end = at + len(key)
+    before, behind = flat[max(0, at - 2) : at], flat[end : end + 2]
+    if "  " in (before, behind) or not (before + behind).isprintable():
+        return any(all(map(flat.__contains__, form.split())) for form in forms if " " in form)
+    for form in forms:
+        if form.count(" ") > 1:
+            head, _, tail = form.partition(key)
+            if (head and before.endswith(head[-2:])) or (tail and behind.startswith(tail[:2])):
+                return True
+    return False
 
 
 def _leftmost_longest(claims: list[Claim], right: Set[str]) -> Iterator[list[Claim]]:
@@ -103,26 +129,30 @@ def _is_no_word(key: str) -> bool:
     return WORD.fullmatch(key) is None
 
 
-def _claims(
-    flat: str, words: Iterable[str], keys: Mapping[str, Sequence[str]], plain: Plain, endings: Sequence[Ending]
-) -> Iterator[Claim]:
-    """Yield what stands in *flat*, whose words are *words*, of the forms filed under *keys*, in one walk."""
-    end = 0
+def _places(
+    flat: str, words: Iterable[str], keys: Mapping[str, Sequence[str]], plain: Plain
+) -> list[tuple[int, str]]:
+    """Return where in *flat*, whose words are *words*, those stand that have *keys*, found in one walk."""
+    places, end = [], 0
     for word in filter(keys.__contains__, words):
         at = flat.find(word, end)
         while at >= 0 and not _is_token(flat, at, at + len(word), plain):
             at = flat.find(word, at + 1)
         end = at + len(word)
-        for key in keys[word]:
-            if key not in plain.inside:
-                yield from _claims_at(flat, at, key, plain, endings)
+        places += [(at, key) for key in keys[word] if key not in plain.inside]
+    return places
 
 
-def _claims_at(flat: str, at: int, key: str, plain: Plain, endings: Sequence[Ending]) -> Iterator[Claim]:
+def _claims_at(flat: str, at: int, key: str, plain: Plain, endings: Sequence[Ending]) -> list[Claim]:
+    """Return the claims of the forms filed under *key*, which stands at ``flat[at:]``."""
+    claims = []
     for form in plain.near(key, flat, at):
         start = at - form.find(key)
         if start >= 0 and flat.startswith(form, start):
-            yield from _claim(flat, start, len(form), form, endings, False)
+            claim = _claim(flat, start, len(form), form, endings, False)
+            if claim:
+                claims.append(claim)
+    return claims
 
 
 def _claims_apart(flat: str, keys: Iterable[str], plain: Plain, endings: Sequence[Ending]) -> Iterator[Claim]:
@@ -140,7 +170,9 @@ def _shouted_claims(flat: str, keys: Iterable[str], plain: Plain, endings: Seque
         loud = form.upper()
         start = flat.find(loud)
         while start >= 0:
-            yield from _claim(flat, start, len(loud), form, endings, True)
+            claim = _claim(flat, start, len(loud), form, endings, True)
+            if claim:
+                yield claim
             start = flat.find(loud, start + 1)
 
 
@@ -155,20 +187,18 @@ def _is_token(flat: str, start: int, end: int, plain: Plain) -> bool:
     return low == start or plain.words.search(flat[low:start]) is None
 
 
-def _claim(
-    flat: str, start: int, size: int, form: str, endings: Sequence[Ending], shouted: bool
-) -> Iterator[Claim]:
-    """Yield the claim of *form* on ``flat[start:start + size]`` if that is a word, maybe with an ending."""
+def _claim(flat: str, start: int, size: int, form: str, endings: Sequence[Ending], shouted: bool) -> Claim | None:
+    """Return the claim of *form* on ``flat[start:start + size]`` if that is a word, maybe with an ending."""
     if start and in_word(flat[start - 1]):
-        return
+        return None
     end = start + size
     if not in_word(flat[end : end + 1]):
-        yield Claim(start, -size, form, None, shouted)
-        return
+        return Claim(start, -size, form, None, shouted)
     for ending in endings:
         added = ending.added.upper() if shouted else ending.added
         if flat.startswith(added, end) and not in_word(flat[end + len(added) : end + len(added) + 1]):
-            yield Claim(start, -size - len(added), form, ending, shouted)
+            return Claim(start, -size - len(added), form, ending, shouted)
+    return None
 
 
 def _change(text: str, view: View, group: Sequence[Claim], aliases: Mapping[str, str], lang: str) -> Change:
