@@ -45,7 +45,8 @@ class Plain:
                 several.append(alias)
                 weight.update(WORD.findall(alias))
         self.inner: Set[str] = weight.keys()
-        self.several: set[str] = set()  # keys of forms of several words
+        self.double: set[str] = set()  # keys of forms of two words
+        self.long: set[str] = set()  # keys of forms of more
         self.inside: set[str] = set()  # keys that are part of a word, or there twice: "Phone" in "iPhone"
         for alias in several:
             self._file(alias, weight)
@@ -60,7 +61,7 @@ class Plain:
         if in_word(head[-1:]) or in_word(tail[:1]) or key in tail:
             self.inside.add(key)
         if " " in name:
-            self.several.add(key)
+            (self.long if name.count(" ") > 1 else self.double).add(key)
         old = self.filed.get(key, ())
         self.filed[key] = (*((old,) if isinstance(old, str) else old), name) if old else name
 
@@ -107,8 +108,8 @@ class Plain:
     def _neighbours(self) -> dict[str, Neighbours]:
         return {}
 
-    def near(self, key: str, flat: str, at: int) -> Iterable[str]:
-        """Return what is filed under *key* and may stand around ``flat[at:]``, which begins with it."""
+    def near(self, key: str, flat: str, at: int, end: int) -> Iterable[str]:
+        """Return what is filed under *key* and may stand around ``flat[at:end]``, which is *key*, maybe in capitals."""
         forms = self.filed[key]
         if isinstance(forms, str):
             return (forms,)
@@ -117,9 +118,14 @@ class Plain:
         found = self._neighbours.get(key)
         if found is None:
             found = self._neighbours[key] = neighbours(key, forms)
-        end = at + len(key)
-        behind, before = found.behind.get(flat[end : end + 2], ()), found.before.get(flat[max(0, at - 2) : at], ())
-        return (*found.alone, *behind, *before)
+        before, behind = flat[max(0, at - 2) : at], flat[end : end + 2]
+        return {
+            *found.alone,
+            *found.behind.get(behind, ()),
+            *found.behind.get(behind.lower(), ()),
+            *found.before.get(before, ()),
+            *found.before.get(before.lower(), ()),
+        }
 
     def with_signs(self, key: str) -> Second:
         """Return what is filed under *key*, each form with a second sign that a text needs for it."""

@@ -44,7 +44,7 @@ def find_plain(plain: Plain, text: str, seen: str, lang: str) -> list[Change]:
     signs = plain.signs(bool(endings))
     found = words if signs is None else signs.intersection(words)
     quiet = _keys(found, plain, endings) if found else {}
-    shouted = {key for word in filter(str.isupper, found) for key in _shouted(word, plain, endings)}
+    shouted = {word: keys for word in filter(str.isupper, found) if (keys := _shouted(word, plain, endings))}
     apart = _held(plain.uncased, seen) if plain.uncased else set[str]()
     if plain.inside:
         apart |= {key for keys in quiet.values() for key in keys if key in plain.inside}
@@ -52,39 +52,35 @@ def find_plain(plain: Plain, text: str, seen: str, lang: str) -> list[Change]:
         return []
     view = as_read(text) if seen is text else read(text)
     places = _places(view.flat, words, quiet, plain)
-    if _may_span_odd_spaces(view, places, {*apart, *shouted}, plain):
+    if _may_span_odd_spaces(view, places, bool(shouted) or not plain.double.isdisjoint(apart), plain):
         view = with_even_spaces(view, text)
         places = _places(view.flat, words, quiet, plain)
-    claims = [claim for at, key in places for claim in _claims_at(view.flat, at, key, plain, endings)]
+    claims = _claims(view.flat, places, plain, endings)
     if apart:
         claims += _claims_apart(view.flat, apart, plain, endings)
     if shouted:
-        claims += _shouted_claims(view.flat, shouted, plain, endings)
+        claims += _shouted_claims(view.flat, words, shouted, plain, endings)
     if not claims:
         return []
     return [_change(text, view, group, plain.aliases, lang) for group in _leftmost_longest(claims, plain.right)]
 
 
-def _may_span_odd_spaces(view: View, places: Iterable[tuple[int, str]], others: Set[str], plain: Plain) -> bool:
+def _may_span_odd_spaces(view: View, places: Iterable[tuple[int, int, str]], more: bool, plain: Plain) -> bool:
     """Say whether a form of several words may be there with more than one space, or an odd one, between two."""
-    several = plain.several
-    if any(key in several and _may_go_on(view.flat, at, key, plain.forms(key)) for at, key in places):
-        return has_odd_spaces(view)
-    return any(key in several for key in others) and has_odd_spaces(view)
+    flat, double, long = view.flat, plain.double, plain.long
+    for at, end, key in places:
+        if key in long or key in double:
+            around = flat[max(0, at - 2) : at] + "|" + flat[end : end + 2]
+            if ("  " in around or not around.isprintable()) and _holds_words(flat, plain.forms(key)):
+                return has_odd_spaces(view)
+            if key in long and any(form.count(" ") > 1 for form in plain.near(key, flat, at, end)):
+                more = True
+    return more and has_odd_spaces(view)
 
 
-def _may_go_on(flat: str, at: int, key: str, forms: Iterable[str]) -> bool:
-    """Say whether one of *forms* may go on over odd spaces around *key* at ``flat[at:]``, or over some further away."""
-    end = at + len(key)
-    before, behind = flat[max(0, at - 2) : at], flat[end : end + 2]
-    if "  " in (before, behind) or not (before + behind).isprintable():
-        return any(all(map(flat.__contains__, form.split())) for form in forms if " " in form)
-    for form in forms:
-        if form.count(" ") > 1:
-            head, _, tail = form.partition(key)
-            if (head and before.endswith(head[-2:])) or (tail and behind.startswith(tail[:2])):
-                return True
-    return False
+def _holds_words(flat: str, forms: Sequence[str]) -> bool:
+    """Say whether all words of one of *forms* are in *flat*; of many forms it is taken for granted."""
+    return len(forms) > MANY or any(all(map(flat.__contains__, form.split())) for form in forms if " " in form)
 
 
 def _leftmost_longest(claims: list[Claim], right: Set[str]) -> Iterator[list[Claim]]:
@@ -109,13 +105,13 @@ def _keys(words: Iterable[str], plain: Plain, endings: Sequence[Ending]) -> dict
     return keys
 
 
-def _shouted(word: str, plain: Plain, endings: Sequence[Ending]) -> Iterator[str]:
-    """Yield the keys that *word* is in capitals."""
-    if len(word) > 1:
-        for lemma in (word, word[:-1]) if word[-1] == "S" and endings else (word,):
-            key = plain.from_capitals.get(lemma) or lemma.capitalize()
-            if key in plain.filed:
-                yield key
+def _shouted(word: str, plain: Plain, endings: Sequence[Ending]) -> tuple[str, ...]:
+    """Return the keys that *word* is in capitals, maybe with an ending."""
+    if len(word) < 2:
+        return ()
+    lemmas = (word, word[:-1]) if word[-1] == "S" and endings else (word,)
+    keys = (plain.from_capitals.get(lemma) or lemma.capitalize() for lemma in lemmas)
+    return tuple(key for key in keys if key in plain.filed)
 
 
 def _held(keys: Set[str], text: str) -> Set[str]:
@@ -131,49 +127,56 @@ def _is_no_word(key: str) -> bool:
 
 def _places(
     flat: str, words: Iterable[str], keys: Mapping[str, Sequence[str]], plain: Plain
-) -> list[tuple[int, str]]:
-    """Return where in *flat*, whose words are *words*, those stand that have *keys*, found in one walk."""
+) -> list[tuple[int, int, str]]:
+    """Return where in *flat*, whose words are *words*, those stand that have *keys*, and the key: found in one walk."""
     places, end = [], 0
     for word in filter(keys.__contains__, words):
         at = flat.find(word, end)
         while at >= 0 and not _is_token(flat, at, at + len(word), plain):
             at = flat.find(word, at + 1)
         end = at + len(word)
-        places += [(at, key) for key in keys[word] if key not in plain.inside]
+        places += [(at, end, key) for key in keys[word]]
     return places
 
 
-def _claims_at(flat: str, at: int, key: str, plain: Plain, endings: Sequence[Ending]) -> list[Claim]:
-    """Return the claims of the forms filed under *key*, which stands at ``flat[at:]``."""
-    claims = []
-    for form in plain.near(key, flat, at):
-        start = at - form.find(key)
-        if start >= 0 and flat.startswith(form, start):
-            claim = _claim(flat, start, len(form), form, endings, False)
-            if claim:
-                claims.append(claim)
+def _claims(
+    flat: str, places: Iterable[tuple[int, int, str]], plain: Plain, endings: Sequence[Ending]
+) -> list[Claim]:
+    """Return what stands around *places* of the forms filed under their keys."""
+    claims: list[Claim] = []
+    for at, _, key in places:
+        for form in plain.near(key, flat, at, at + len(key)):
+            start = at - form.find(key)
+            if start >= 0 and flat.startswith(form, start):
+                claim = _claim(flat, start, len(form), form, endings, False)
+                if claim:
+                    claims.append(claim)
     return claims
 
 
-def _claims_apart(flat: str, keys: Iterable[str], plain: Plain, endings: Sequence[Ending]) -> Iterator[Claim]:
-    """Yield what stands in *flat* of the forms filed under *keys*, which are no capitalised words, or parts of some."""
+def _claims_apart(flat: str, keys: Iterable[str], plain: Plain, endings: Sequence[Ending]) -> list[Claim]:
+    """Return what stands in *flat* of the forms filed under *keys*, which are no capitalised words, or parts."""
+    places = []
     for key in keys:
         at = flat.find(key)
         while at >= 0:
-            yield from _claims_at(flat, at, key, plain, endings)
+            places.append((at, at + len(key), key))
             at = flat.find(key, at + 1)
+    return _claims(flat, places, plain, endings)
 
 
-def _shouted_claims(flat: str, keys: Iterable[str], plain: Plain, endings: Sequence[Ending]) -> Iterator[Claim]:
+def _shouted_claims(
+    flat: str, words: Iterable[str], keys: Mapping[str, Sequence[str]], plain: Plain, endings: Sequence[Ending]
+) -> Iterator[Claim]:
     """Yield what stands in *flat* of the forms filed under *keys*, in capitals."""
-    for form in {form for key in keys for form in plain.forms(key) if not form.isupper()}:
-        loud = form.upper()
-        start = flat.find(loud)
-        while start >= 0:
-            claim = _claim(flat, start, len(loud), form, endings, True)
-            if claim:
-                yield claim
-            start = flat.find(loud, start + 1)
+    for at, end, key in _places(flat, words, keys, plain):
+        for form in plain.near(key, flat, at, end):
+            loud = form.upper()
+            start = at - loud.find(key.upper())
+            if loud != form and start >= 0 and flat.startswith(loud, start):
+                claim = _claim(flat, start, len(loud), form, endings, True)
+                if claim:
+                    yield claim
 
 
 def _is_token(flat: str, start: int, end: int, plain: Plain) -> bool:
