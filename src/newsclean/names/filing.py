@@ -13,7 +13,7 @@ from newsclean.names.forms import Kind, forms_of
 from newsclean.names.inflection import has_cases
 from newsclean.names.screen import tied_words
 from newsclean.names.table import ALL, Entity
-from newsclean.names.words import COMMON
+from newsclean.names.words import COMMON, FUNCTION
 
 # what speaks against filing a form under a word: it is in a right name too, it is a given name, it is everywhere
 IN_NAME, GIVEN, EVERYDAY = 1_000, 2_000, 10_000_000
@@ -35,7 +35,8 @@ def key_of(text: str, weight: Mapping[str, float]) -> str:
 
 def rank(word: str, weight: Mapping[str, float]) -> tuple[float, int, str]:
     """Return what to sort words by, the best to file a form under first."""
-    return weight.get(word, 0) + EVERYDAY * (word in COMMON or len(word) < 3), -len(word), word
+    common = 0 if word not in COMMON and len(word) > 2 else 2 if word in FUNCTION else 1
+    return weight.get(word, 0) + EVERYDAY * common, -len(word), word
 
 
 def file_key(text: str, weight: Mapping[str, float]) -> str:

@@ -45,8 +45,8 @@ class Plain:
                 several.append(alias)
                 weight.update(WORD.findall(alias))
         self.inner: Set[str] = weight.keys()
-        self.double: set[str] = set()  # keys of forms of two words
-        self.long: set[str] = set()  # keys of forms of more
+        self.several: set[str] = set()  # keys of forms of several words
+        self.long: set[str] = set()  # keys of forms of more than two
         self.inside: set[str] = set()  # keys that are part of a word, or there twice: "Phone" in "iPhone"
         for alias in several:
             self._file(alias, weight)
@@ -61,7 +61,9 @@ class Plain:
         if in_word(head[-1:]) or in_word(tail[:1]) or key in tail:
             self.inside.add(key)
         if " " in name:
-            (self.long if name.count(" ") > 1 else self.double).add(key)
+            self.several.add(key)
+            if name.count(" ") > 1:
+                self.long.add(key)
         old = self.filed.get(key, ())
         self.filed[key] = (*((old,) if isinstance(old, str) else old), name) if old else name
 
@@ -107,6 +109,10 @@ class Plain:
     @cached_property
     def _neighbours(self) -> dict[str, Neighbours]:
         return {}
+
+    def is_several(self, key: str) -> bool:
+        """Say whether a form of several words is filed under *key*."""
+        return key in self.several
 
     def near(self, key: str, flat: str, at: int, end: int) -> Iterable[str]:
         """Return what is filed under *key* and may stand around ``flat[at:end]``, which is *key*, maybe in capitals."""

@@ -7,7 +7,7 @@ the text are looked up, and what is filed under those that are there is compared
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from itertools import groupby
+from itertools import chain, groupby
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -42,48 +42,29 @@ def find_plain(plain: Plain, text: str, seen: str, lang: str) -> list[Change]:
     endings = endings_of(lang)
     words: list[str] = plain.words.findall(seen)
     signs = plain.signs(bool(endings))
-    found = words if signs is None else signs.intersection(words)
-    quiet = _keys(found, plain, endings) if found else {}
-    shouted = {word: keys for word in filter(str.isupper, found) if (keys := _shouted(word, plain, endings))}
+    signed = words if signs is None else signs.intersection(words)
+    quiet = _keys(signed, plain, endings) if signed else {}
+    shouted = {word: keys for word in filter(str.isupper, signed) if (keys := _shouted(word, plain, endings))}
     apart = _held(plain.uncased, seen) if plain.uncased else set[str]()
     if plain.inside:
         apart |= {key for keys in quiet.values() for key in keys if key in plain.inside}
     if not quiet and not shouted and not apart:
         return []
     view = as_read(text) if seen is text else read(text)
-    places = _places(view.flat, words, quiet, plain)
-    if _may_span_odd_spaces(view, places, bool(shouted) or not plain.double.isdisjoint(apart), plain):
+    found, odd = _walk(view.flat, words, quiet, plain)
+    if (odd or any(map(plain.is_several, [*apart, *chain(*shouted.values())]))) and has_odd_spaces(view):
         view = with_even_spaces(view, text)
-        places = _places(view.flat, words, quiet, plain)
-    claims = _claims(view.flat, places, plain, endings)
+        found, _ = _walk(view.flat, words, quiet, plain)
+    claims = [_claim(view.flat, start, len(form), form, endings, False) for start, form in found]
     if apart:
         claims += _claims_apart(view.flat, apart, plain, endings)
     if shouted:
         claims += _shouted_claims(view.flat, words, shouted, plain, endings)
-    if not claims:
-        return []
-    return [_change(text, view, group, plain.aliases, lang) for group in _leftmost_longest(claims, plain.right)]
+    chosen = _leftmost_longest(filter(None, claims), plain.right)
+    return [_change(text, view, group, plain.aliases, lang) for group in chosen]
 
 
-def _may_span_odd_spaces(view: View, places: Iterable[tuple[int, int, str]], more: bool, plain: Plain) -> bool:
-    """Say whether a form of several words may be there with more than one space, or an odd one, between two."""
-    flat, double, long = view.flat, plain.double, plain.long
-    for at, end, key in places:
-        if key in long or key in double:
-            around = flat[max(0, at - 2) : at] + "|" + flat[end : end + 2]
-            if ("  " in around or not around.isprintable()) and _holds_words(flat, plain.forms(key)):
-                return has_odd_spaces(view)
-            if key in long and any(form.count(" ") > 1 for form in plain.near(key, flat, at, end)):
-                more = True
-    return more and has_odd_spaces(view)
-
-
-def _holds_words(flat: str, forms: Sequence[str]) -> bool:
-    """Say whether all words of one of *forms* are in *flat*; of many forms it is taken for granted."""
-    return len(forms) > MANY or any(all(map(flat.__contains__, form.split())) for form in forms if " " in form)
-
-
-def _leftmost_longest(claims: list[Claim], right: Set[str]) -> Iterator[list[Claim]]:
+def _leftmost_longest(claims: Iterable[Claim], right: Set[str]) -> Iterator[list[Claim]]:
     """Yield the claims that stand, those on one span together; a right name stands as it is."""
     here = 0
     for (start, _), some in groupby(sorted(claims), key=itemgetter(0, 1)):
@@ -125,58 +106,69 @@ def _is_no_word(key: str) -> bool:
     return WORD.fullmatch(key) is None
 
 
+def _walk(
+    flat: str, words: Iterable[str], keys: Mapping[str, Sequence[str]], plain: Plain
+) -> tuple[list[tuple[int, str]], bool]:
+    """Return where which forms stand around those of *words* that have *keys*, and whether odd spaces do there.
+
+    *words* are all words of *flat* in their order, so that one walk along it finds them.
+    """
+    found, odd = [], False
+    for at, _, key in _places(flat, words, keys, plain):
+        for form in plain.near(key, flat, at, at + len(key)):
+            start = at - form.find(key)
+            if start >= 0 and flat.startswith(form, start):
+                found.append((start, form))
+        odd = odd or (plain.is_several(key) and _stands_oddly(flat, at, key, plain))
+    return found, odd
+
+
 def _places(
     flat: str, words: Iterable[str], keys: Mapping[str, Sequence[str]], plain: Plain
-) -> list[tuple[int, int, str]]:
-    """Return where in *flat*, whose words are *words*, those stand that have *keys*, and the key: found in one walk."""
-    places, end = [], 0
+) -> Iterator[tuple[int, int, str]]:
+    """Yield where in *flat* those of its *words* stand that have *keys*, and the key."""
+    end = 0
     for word in filter(keys.__contains__, words):
         at = flat.find(word, end)
         while at >= 0 and not _is_token(flat, at, at + len(word), plain):
             at = flat.find(word, at + 1)
         end = at + len(word)
-        places += [(at, end, key) for key in keys[word]]
-    return places
+        for key in keys[word]:
+            yield at, end, key
 
 
-def _claims(
-    flat: str, places: Iterable[tuple[int, int, str]], plain: Plain, endings: Sequence[Ending]
-) -> list[Claim]:
-    """Return what stands around *places* of the forms filed under their keys."""
-    claims: list[Claim] = []
-    for at, _, key in places:
-        for form in plain.near(key, flat, at, at + len(key)):
-            start = at - form.find(key)
-            if start >= 0 and flat.startswith(form, start):
-                claim = _claim(flat, start, len(form), form, endings, False)
-                if claim:
-                    claims.append(claim)
-    return claims
+def _stands_oddly(flat: str, at: int, key: str, plain: Plain) -> bool:
+    """Say whether a form of several words may be around *key* at ``flat[at:]`` with odd spaces between two of them."""
+    end = at + len(key)
+    around = flat[max(0, at - 2) : at] + "|" + flat[end : end + 2]
+    if "  " in around or not around.isprintable():
+        forms = plain.forms(key)
+        return len(forms) > MANY or any(all(map(flat.__contains__, form.split())) for form in forms if " " in form)
+    return key in plain.long and any(form.count(" ") > 1 for form in plain.near(key, flat, at, end))
 
 
-def _claims_apart(flat: str, keys: Iterable[str], plain: Plain, endings: Sequence[Ending]) -> list[Claim]:
-    """Return what stands in *flat* of the forms filed under *keys*, which are no capitalised words, or parts."""
-    places = []
+def _claims_apart(flat: str, keys: Iterable[str], plain: Plain, endings: Sequence[Ending]) -> Iterator[Claim | None]:
+    """Yield what stands in *flat* of the forms filed under *keys*, no capitalised words or parts of words."""
     for key in keys:
         at = flat.find(key)
         while at >= 0:
-            places.append((at, at + len(key), key))
+            for form in plain.near(key, flat, at, at + len(key)):
+                start = at - form.find(key)
+                if start >= 0 and flat.startswith(form, start):
+                    yield _claim(flat, start, len(form), form, endings, False)
             at = flat.find(key, at + 1)
-    return _claims(flat, places, plain, endings)
 
 
 def _shouted_claims(
     flat: str, words: Iterable[str], keys: Mapping[str, Sequence[str]], plain: Plain, endings: Sequence[Ending]
-) -> Iterator[Claim]:
+) -> Iterator[Claim | None]:
     """Yield what stands in *flat* of the forms filed under *keys*, in capitals."""
     for at, end, key in _places(flat, words, keys, plain):
         for form in plain.near(key, flat, at, end):
             loud = form.upper()
             start = at - loud.find(key.upper())
             if loud != form and start >= 0 and flat.startswith(loud, start):
-                claim = _claim(flat, start, len(loud), form, endings, True)
-                if claim:
-                    yield claim
+                yield _claim(flat, start, len(loud), form, endings, True)
 
 
 def _is_token(flat: str, start: int, end: int, plain: Plain) -> bool:
