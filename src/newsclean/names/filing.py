@@ -9,9 +9,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from newsclean.names.forms import Kind, forms_of
+from newsclean.names.forms import Form, Kind, changes, forms_of
 from newsclean.names.inflection import has_cases
-from newsclean.names.screen import tied_words
+from newsclean.names.screen import SIGN, tied_words
 from newsclean.names.table import ALL, Entity
 from newsclean.names.words import COMMON, FUNCTION
 
@@ -54,6 +54,34 @@ def file_key(text: str, weight: Mapping[str, float]) -> str:
 
 def file_words(entities: Iterable[Entity], lang: str) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
     """Return two indexes, word to numbers of entities: of forms that change something, and of all other forms."""
+    forms, weight = _weighed(entities, lang)
+    make_key = key_of if has_cases(lang) else file_key
+    aliases: dict[str, list[int]] = {}
+    others: dict[str, list[int]] = {}
+    for number, form in forms:
+        filed = (aliases if changes(form) else others).setdefault(make_key(form.text, weight), [])
+        if number not in filed:
+            filed.append(number)
+    return aliases, others
+
+
+def file_signs(entities: Iterable[Entity]) -> tuple[dict[str, str], str]:
+    """Return what a `Screen` of *entities* is made of: the forms of all languages by their rarest word, and others."""
+    forms, weight = _weighed(entities, ALL)
+    numbers: dict[str, list[str]] = {}
+    for number, form in forms:
+        numbers.setdefault(form.text, []).append(str(number))
+    filed: dict[str, list[str]] = {}
+    for text, some in numbers.items():
+        words = SIGN.findall(text)
+        sign = min(words, key=lambda word: rank(word, weight)) if words else ""
+        filed.setdefault(sign, []).append("\t".join([text, *some]))
+    uncased = "\t".join(filed.pop("", ()))
+    return {sign: "\t".join(lines) for sign, lines in filed.items()}, uncased
+
+
+def _weighed(entities: Iterable[Entity], lang: str) -> tuple[list[tuple[int, Form]], Mapping[str, int]]:
+    """Return all forms with the numbers of their entities, and how much speaks against filing one under each word."""
     forms = [(number, form) for number, entity in enumerate(entities) for form in forms_of(entity, lang)]
     if lang == ALL:
         forms = [(number, form) for number, form in forms if form.kind >= Kind.SAFE]
@@ -63,15 +91,7 @@ def file_words(entities: Iterable[Entity], lang: str) -> tuple[dict[str, list[in
         weight.update(dict.fromkeys(words, IN_NAME if form.kind <= Kind.CANONICAL else 1))
         if form.entity.type == "person":
             weight.update(dict.fromkeys(words[:-1], GIVEN))
-    make_key = key_of if has_cases(lang) else file_key
-    aliases: dict[str, list[int]] = {}
-    others: dict[str, list[int]] = {}
-    for number, form in forms:
-        changes = form.kind >= Kind.SAFE and form.bare != form.text
-        filed = (aliases if changes else others).setdefault(make_key(form.text, weight), [])
-        if number not in filed:
-            filed.append(number)
-    return aliases, others
+    return forms, weight
 
 
 Second = Sequence[tuple[str, str]]

@@ -32,8 +32,7 @@ class Lexicon:
         self.every_script = any(key[0] > "\u0530" for key in keys)
         self.words = any_tied() if self.every_script else tied_words()
         self._asked = keys
-        screen = table.kept(("screen", lang), lambda: table.screen(lang)) if expand == "never" else None
-        self.gate = Gate(keys, lang, self.words, screen.signs if screen else None)
+        self.gate = Gate(keys, lang, self.words)
 
     def words_in(self, text: str) -> list[str]:
         """Return the capitalised words of *text*."""
