@@ -120,17 +120,34 @@ def plain_language(text: str) -> str | None:
     return _leading(body[:FRONT]) or (_leading(body[:MORE]) if len(body) > FRONT else None)
 
 
+def likely_languages(text: str) -> frozenset[str] | None:
+    """Return the languages of whose most frequent words *text* holds some; None for a text too short to tell.
+
+    A language that is not among them need not be detected: 400 code points of it hold half a dozen of those words.
+    """
+    body = _body(text)[:MORE]
+    if len(body) < SAMPLE:
+        return None
+    return frozenset(lang for lang, count in _counts(body).items() if count > 1)
+
+
 def _leading(front: str) -> str | None:
-    owners = _owners()
-    counts: dict[str, int] = {}
-    for langs in filter(None, map(owners.get, front.split())):
-        for lang in langs:
-            counts[lang] = counts.get(lang, 0) + 1
+    counts = _counts(front)
     if not counts:
         return None
     best = max(counts, key=counts.__getitem__)
     second = max((count for lang, count in counts.items() if lang != best), default=0)
     return best if counts[best] >= max(CLEAR_COUNT, CLEAR_LEAD * second, len(front) / CLEAR_SHARE) else None
+
+
+def _counts(front: str) -> dict[str, int]:
+    """Return how many words of *front* are frequent words of each language."""
+    owners = _owners()
+    counts: dict[str, int] = {}
+    for langs in filter(None, map(owners.get, front.split())):
+        for lang in langs:
+            counts[lang] = counts.get(lang, 0) + 1
+    return counts
 
 
 @cache

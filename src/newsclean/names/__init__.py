@@ -6,13 +6,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence, Set
 from functools import partial
 
-from newsclean.language import detect_language, plain_language
+from newsclean.language import detect_language, likely_languages, plain_language
+from newsclean.names.forms import changing_forms
+from newsclean.names.inflection import has_cases
 from newsclean.names.loading import Source, load_aliases
+from newsclean.names.plain import plain_of
 from newsclean.names.reading import as_read, composed, read
-from newsclean.names.screen import Screen, capitalised_words
+from newsclean.names.screen import SIGN, Found, Screen
 from newsclean.names.table import ALL, AliasTable, Expand, TableError
 from newsclean.step import Change, Find, Hints, Step
 
@@ -20,6 +23,8 @@ __all__ = ["AliasTable", "TableError", "load_aliases", "normalise_names"]
 
 CASES = "łęо"
 """Letters that give away a language in which names have case endings: Polish, Russian, Ukrainian."""
+LETTERS = {"pl": frozenset("łęąśżć"), "ru": frozenset("оеиа"), "uk": frozenset("оеиа")}
+"""Letters that every text of some length has in those languages."""
 NEIGHBOURS = frozenset(["bg", "ca", "cs", "da", "no", "ro", "sk", "sv", "tr", "hu", "hr"])
 """Languages that are told apart from those of the table, so that none of them is taken for one of those."""
 
@@ -37,60 +42,108 @@ def find_names(
     """Return what *table* says of the names in *text*: replacements, and as notes the forms it cannot decide."""
     table = load_aliases() if table is None else table
     seen = composed(text)
-    words = capitalised_words(seen) if len(table) else []
     lang = hints.lang or lang
-    if not lang and len(table):
-        lang = _language_of(seen, words, table, expand, languages)
+    if not len(table):
+        lang = (lang or "")[:2].lower()
+        if not has_cases(lang):
+            return _find_plain(text, seen, table, lang)
+    screen = _screen(table, expand)
+    found = screen.found(seen, SIGN.findall(seen)) if screen else None
+    if not lang:
+        lang = _language_of(seen, found, table, expand, languages)
         if lang is None:
             return ()
-    lang = (lang or "")[:2].lower()
-    if _is_clear(seen, words, table, lang, expand):
+    lang = lang[:2].lower()
+    if found is not None and not _concern(found, table, lang):
         return ()
     from newsclean.names.lexicon import lexicon_of  # most texts never get here
 
     lexicon = lexicon_of(table, lang, expand)
-    held = set(lexicon.words_in(seen) if lexicon.every_script or not words else words)
+    held = set(lexicon.words_in(seen))
     hits = lexicon.gate.hits(held, seen)
     if not (hits.quiet or hits.shouted):
         return ()
     view = as_read(text) if seen is text else read(text)
-    from newsclean.names.resolving import resolve
+    from newsclean.names.resolving import resolve, resolve_again
     from newsclean.names.settling import settle
 
     context = "\n\n".join(filter(None, (hints.title, context)))
     changes = list(resolve(text, view, held, hits, lexicon, context, hints.date))
-    return settle(text, changes, lexicon, context, hints.date) if changes else ()
+    return settle(text, changes, partial(resolve_again, lexicon, context, hints.date)) if changes else ()
+
+
+def _find_plain(text: str, seen: str, table: AliasTable, lang: str) -> Sequence[Change]:
+    find = table.kept(("plain finder",), lambda: _plain_finder(table))
+    changes: list[Change] = find(text, seen, lang)
+    if not changes:
+        return ()
+    from newsclean.names.settling import settle_plain
+
+    return settle_plain(text, changes, plain_of(table), lambda result: find(result, composed(result), lang))
+
+
+def _plain_finder(table: AliasTable) -> Callable[[str, str, str], list[Change]]:
+    from newsclean.names.replacing import find_plain
+
+    return partial(find_plain, plain_of(table))
 
 
 def _language_of(
-    text: str, words: list[str], table: AliasTable, expand: Expand, languages: frozenset[str] | None
+    text: str, found: Found | None, table: AliasTable, expand: Expand, languages: frozenset[str] | None
 ) -> str | None:
     """Return the language of a text that holds an alias of *table*: "" where it cannot be told, None without one."""
-    if not any(map(text.__contains__, CASES)) and not _holds_alias(text, words, table, expand):
-        return None  # detection is dear
+    if (
+        not found
+        and not any(map(text.__contains__, CASES))
+        and (found is not None or not _holds_alias(text, table, expand))
+    ):
+        return None
     plain = plain_language(text)
     if plain and (languages is None or plain in languages):
         return plain
-    found = detect_language(text, languages or frozenset(table.languages | NEIGHBOURS))
-    return found[0] if found else ""
+    if found is not None and not _may_matter(text, found, table):
+        return None  # detection is dear
+    names = languages or frozenset(table.languages | NEIGHBOURS)
+    detected = detect_language(text, names)
+    return detected[0] if detected else ""
 
 
-def _is_clear(text: str, words: list[str], table: AliasTable, lang: str, expand: Expand) -> bool:
-    """Say whether the ready screen of *table* lets *text* pass."""
-    screen: Screen | None = table.kept(("screen", lang), lambda: table.screen(lang)) if expand == "never" else None
-    return screen is not None and screen.is_clear(text, words)
+def _screen(table: AliasTable, expand: Expand) -> Screen | None:
+    """Return the ready screen of *table*; none where a bare surname may become a full name."""
+    screen: Screen | None = table.kept(("screen",), table.screen) if expand == "never" else None
+    return screen
 
 
-def _holds_alias(text: str, words: list[str], table: AliasTable, expand: Expand) -> bool:
-    if _is_clear(text, words, table, ALL, expand):
-        return False
+def _concern(found: Found, table: AliasTable, lang: str) -> bool:
+    """Say whether one of the forms *found* changes something in *lang*."""
+    if has_cases(lang):
+        return True  # it may stand there in another case
+    return any(form in _changing(number, table, lang) for form, numbers in found for number in numbers)
+
+
+def _changing(number: int, table: AliasTable, lang: str) -> Set[str]:
+    """Return the forms of one entity that change something in *lang*."""
+    changing: Set[str] = table.kept(("changing", number, lang), lambda: changing_forms(table.entity(number), lang))
+    return changing
+
+
+def _may_matter(text: str, found: Found, table: AliasTable) -> bool:
+    """Say whether in some language that *text* may be in one of the forms *found* changes something."""
+    likely = likely_languages(text)
+    if likely is None:
+        return True
+    some = (lang for lang in likely & table.languages if lang not in LETTERS or not LETTERS[lang].isdisjoint(text))
+    return any(_concern(found, table, lang) for lang in some)
+
+
+def _holds_alias(text: str, table: AliasTable, expand: Expand) -> bool:
     from newsclean.names.lexicon import lexicon_of
     from newsclean.names.matching import holds_form
 
     lexicon = lexicon_of(table, ALL, expand)
-    words = lexicon.words_in(text) if lexicon.every_script else words
+    words = set(lexicon.words_in(text))
     hits = lexicon.gate.hits(words, text)
-    return bool(hits.quiet or hits.shouted) and holds_form(read(text), set(words), hits, lexicon)
+    return bool(hits.quiet or hits.shouted) and holds_form(read(text), words, hits, lexicon)
 
 
 def bind(

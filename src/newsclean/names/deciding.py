@@ -24,11 +24,6 @@ from newsclean.names.writing import standing_before
 _BOUNDARY = re.compile(r"""[.!?…]+["'”“»«’)\]]*\s+(?=["'„“”»«(\[–]*[^\Wa-z_])|\n|:\s+(?=["„“»«])""")
 _BEFORE = re.compile(r"(\w+|[^\w\s])(\s*)\Z")
 _AFTER = re.compile(r"(\s*)(\w+|[^\w\s])")
-_CHUNK_BEFORE = re.compile(r"\S*\Z")
-_CHUNK_AFTER = re.compile(r"\S*")
-_ADDRESS = re.compile(r"://|^www\.|@|^[(\[„“\"'»«]*#|\\|^/|\w\.[a-z]{2,}|^`|`$|\(\)|\w=\w|_")
-_HYPHENS = "-‐‑"
-_SPACE = ("", " ", "\n", "\xa0")
 _WORDS_BEFORE = 60
 
 
@@ -141,26 +136,6 @@ class Article:
         return [group[0].start for group in self.claims]
 
     # --- evidence against -------------------------------------------------------------------------------------
-
-    def address(self, match: Match) -> bool:
-        """Say whether *match* is in a URL, an e-mail address, a tag, a handle or code."""
-        text, start, end = self.view.text, match.start, match.end
-        if text[start - 1 : start] in _SPACE and text[end : end + 1] in _SPACE:
-            return False
-        before = _CHUNK_BEFORE.search(text, max(0, start - 200), start)
-        after = _CHUNK_AFTER.match(text, end, end + 200)
-        chunk = (before[0] if before else "") + text[start:end] + (after[0] if after else "")
-        return _ADDRESS.search(chunk) is not None
-
-    def in_compound(self, match: Match) -> bool:
-        """Say whether a hyphen ties *match* to another word."""
-        text, start, end = self.view.text, match.start, match.end
-        before = text[start - 2 : start] if start > 1 else ""
-        if len(before) == 2 and before[1] in _HYPHENS and before[0].isalnum():
-            return True
-        return (
-            text[end : end + 1] in _HYPHENS and text[end : end + 1] != "" and text[end + 1 : end + 2] not in ("-", "–")
-        )
 
     def contrary(self, match: Match, evidence: Evidence) -> str | None:
         """Return what speaks against the entity of an ambiguous *match*, or None."""

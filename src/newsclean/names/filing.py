@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence, Set
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
 
-from newsclean.names.forms import Kind, forms_of
+from newsclean.names.forms import Form, Kind, changes, forms_of
 from newsclean.names.inflection import has_cases
-from newsclean.names.screen import SIMPLE, tied_words
+from newsclean.names.screen import SIGN, tied_words
 from newsclean.names.table import ALL, Entity
-from newsclean.names.words import COMMON
+from newsclean.names.words import COMMON, FUNCTION
 
 # what speaks against filing a form under a word: it is in a right name too, it is a given name, it is everywhere
 IN_NAME, GIVEN, EVERYDAY = 1_000, 2_000, 10_000_000
@@ -31,12 +30,13 @@ def key_of(text: str, weight: Mapping[str, float]) -> str:
     words: list[str] = tied_words().findall(text) or WORD.findall(text)
     if len(words) <= 1:
         return words[0] if words else text
-    return min(words, key=lambda word: _rank(word, weight))
+    return min(words, key=lambda word: rank(word, weight))
 
 
-def _rank(word: str, weight: Mapping[str, float]) -> tuple[float, int, str]:
+def rank(word: str, weight: Mapping[str, float]) -> tuple[float, int, str]:
     """Return what to sort words by, the best to file a form under first."""
-    return weight.get(word, 0) + EVERYDAY * (word in COMMON or len(word) < 3), -len(word), word
+    common = 0 if word not in COMMON and len(word) > 2 else 2 if word in FUNCTION else 1
+    return weight.get(word, 0) + EVERYDAY * common, -len(word), word
 
 
 def file_key(text: str, weight: Mapping[str, float]) -> str:
@@ -46,14 +46,42 @@ def file_key(text: str, weight: Mapping[str, float]) -> str:
     ('Parlament Europa', 'Francisco')
     """
     key = key_of(text, weight)
-    if _rank(key, weight)[0] < IN_NAME:
+    if rank(key, weight)[0] < IN_NAME:
         return key
     others = [word for word in tied_words().findall(text) if word != key]
-    return f"{key} {min(others, key=lambda word: _rank(word, weight))}" if others else key
+    return f"{key} {min(others, key=lambda word: rank(word, weight))}" if others else key
 
 
 def file_words(entities: Iterable[Entity], lang: str) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
     """Return two indexes, word to numbers of entities: of forms that change something, and of all other forms."""
+    forms, weight = _weighed(entities, lang)
+    make_key = key_of if has_cases(lang) else file_key
+    aliases: dict[str, list[int]] = {}
+    others: dict[str, list[int]] = {}
+    for number, form in forms:
+        filed = (aliases if changes(form) else others).setdefault(make_key(form.text, weight), [])
+        if number not in filed:
+            filed.append(number)
+    return aliases, others
+
+
+def file_signs(entities: Iterable[Entity]) -> tuple[dict[str, str], str]:
+    """Return what a `Screen` of *entities* is made of: the forms of all languages by their rarest word, and others."""
+    forms, weight = _weighed(entities, ALL)
+    numbers: dict[str, list[str]] = {}
+    for number, form in forms:
+        numbers.setdefault(form.text, []).append(str(number))
+    filed: dict[str, list[str]] = {}
+    for text, some in numbers.items():
+        words = SIGN.findall(text)
+        sign = min(words, key=lambda word: rank(word, weight)) if words else ""
+        filed.setdefault(sign, []).append("\t".join([text, *some]))
+    uncased = "\t".join(filed.pop("", ()))
+    return {sign: "\t".join(lines) for sign, lines in filed.items()}, uncased
+
+
+def _weighed(entities: Iterable[Entity], lang: str) -> tuple[list[tuple[int, Form]], Mapping[str, int]]:
+    """Return all forms with the numbers of their entities, and how much speaks against filing one under each word."""
     forms = [(number, form) for number, entity in enumerate(entities) for form in forms_of(entity, lang)]
     if lang == ALL:
         forms = [(number, form) for number, form in forms if form.kind >= Kind.SAFE]
@@ -63,73 +91,8 @@ def file_words(entities: Iterable[Entity], lang: str) -> tuple[dict[str, list[in
         weight.update(dict.fromkeys(words, IN_NAME if form.kind <= Kind.CANONICAL else 1))
         if form.entity.type == "person":
             weight.update(dict.fromkeys(words[:-1], GIVEN))
-    make_key = key_of if has_cases(lang) else file_key
-    aliases: dict[str, list[int]] = {}
-    others: dict[str, list[int]] = {}
-    for number, form in forms:
-        changes = form.kind >= Kind.SAFE and form.bare != form.text
-        filed = (aliases if changes else others).setdefault(make_key(form.text, weight), [])
-        if number not in filed:
-            filed.append(number)
-    return aliases, others
+    return forms, weight
 
 
 Second = Sequence[tuple[str, str]]
-
-
-class Plain(NamedTuple):
-    """Plain aliases by word: *single* are words that are aliases, *longer* those filed under one of their words.
-
-    A longer alias comes with a second sign, which must be in a text too before it is looked for: another of its
-    words, or the first with the character behind it. *right* are
-    the names that hold an alias, filed likewise; *inner* are all words of longer aliases.
-    """
-
-    single: Set[str]
-    longer: dict[str, tuple[tuple[str, str], ...]]
-    right: dict[str, tuple[tuple[str, str], ...]]
-    inner: Set[str]
-
-
-def file_plain(plain: Mapping[str, str]) -> Plain:
-    weight: Counter[str] = Counter()
-    single, several = set(), []
-    names = set(plain.values())
-    for alias in plain:
-        if alias in names:  # a right name stands
-            continue
-        if alias.isalnum() and SIMPLE.fullmatch(alias):
-            single.add(alias)
-        else:
-            several.append(alias)
-            weight.update(WORD.findall(alias))
-    longer: dict[str, tuple[tuple[str, str], ...]] = {}
-    for alias in several:
-        _file(longer, alias, weight)
-    right: dict[str, tuple[tuple[str, str], ...]] = {}
-    for name in names:
-        if not name.isalnum() and _holds_alias(name, single, longer):
-            _file(right, name, weight)
-    return Plain(single, longer, right, weight.keys())
-
-
-def _file(filed: dict[str, tuple[tuple[str, str], ...]], name: str, weight: Mapping[str, float]) -> None:
-    words = tied_words().findall(name)
-    if len(words) == 2 and words[0] != words[1]:  # most of a large table
-        key, other = words if _rank(words[0], weight) < _rank(words[1], weight) else reversed(words)
-    elif len(words) > 1:
-        key, other, *_ = [*sorted(set(words), key=lambda word: _rank(word, weight)), ""]
-    else:
-        key, other = words[0] if words else key_of(name, weight), ""
-    if not other:
-        end = name.find(key) + len(key)
-        other = name[: end + 1] if end < len(name) else name[:end]
-        other = other[other.find(key) :]
-    filed[key] = (*filed.get(key, ()), (name, other))
-
-
-def _holds_alias(name: str, single: Set[str], longer: Mapping[str, tuple[tuple[str, str], ...]]) -> bool:
-    words = tied_words().findall(name)
-    return any(word in single for word in words) or any(
-        alias in name for word in words for alias, _ in longer.get(word, ())
-    )
+"""Forms, each with another sign of it: a word that a text needs, too."""

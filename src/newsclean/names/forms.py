@@ -62,6 +62,16 @@ def forms_of(entity: Entity, lang: str) -> list[Form]:
     return list(found.values())
 
 
+def changes(form: Form) -> bool:
+    """Say whether *form* becomes another, even where a surname stays a surname."""
+    return form.kind >= Kind.SAFE and form.bare != form.text
+
+
+def changing_forms(entity: Entity, lang: str) -> frozenset[str]:
+    """Return the forms of *entity* that change something in *lang*."""
+    return frozenset(form.text for form in forms_of(entity, lang) if changes(form))
+
+
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 

@@ -30,7 +30,7 @@ NO_HITS = Hits(frozenset(), frozenset())
 class Gate:
     """Asks a text whether it holds one of *keys*, as it stands, with an ending of *lang*, or in capitals."""
 
-    def __init__(self, keys: Set[str], lang: str, words: re.Pattern[str], signs: frozenset[str] | None = None) -> None:
+    def __init__(self, keys: Set[str], lang: str, words: re.Pattern[str]) -> None:
         double = {key for key in keys if " " in key} if len(keys) <= SMALL_TABLE else frozenset[str]()
         self.keys = keys - double if double else keys
         self.pairs: dict[str, list[tuple[str, str]]] = {}  # first word, maybe with an ending: second word, key
@@ -43,7 +43,7 @@ class Gate:
         self.genitive = [ending.added for ending in endings_of(lang)] == ["s"]
         self.uncased = frozenset(key for key in self.keys if not words.match(key))
         self.asked = 0
-        self.signs = signs  # all words by which a text may hold a key, if they are ready
+        self.signs: frozenset[str] | None = None  # all words by which a text may hold a key
 
     def _make_signs(self) -> frozenset[str]:
         """Return all words by which a text may hold a key: inflected, in capitals, the first of two."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Set
 from functools import cached_property
 
-from newsclean.names.filing import Plain, Second, file_plain, file_words
+from newsclean.names.filing import Second, file_words
 from newsclean.names.forms import NOBODY, Form, Kind, forms_of
 from newsclean.names.gate import NO_HITS, Gate, Hits
 from newsclean.names.inflection import has_cases
-from newsclean.names.screen import any_script, capitalised_words, tied_words
+from newsclean.names.plain import Plain, plain_of
+from newsclean.names.screen import any_tied, capitalised_words, tied_words
 from newsclean.names.table import AliasTable, Expand, Filed
 
 
@@ -21,34 +22,26 @@ class Lexicon:
         ready = table.words(lang)
         aliases, others = ready if ready is not None else file_words(table.entities, lang)
         self.filed: tuple[Filed, Filed] = (aliases, others)
-        self.plain: Plain = table.kept(("plain",), lambda: file_plain(table.plain))
+        self.plain: Plain = plain_of(table)
         self._forms: dict[str, tuple[tuple[Set[str], str, Form], ...]] = {}
         self._by_entity: dict[int, list[Form]] = {}
         self.has_entities = bool(aliases or others)
         self.has_cases = has_cases(lang)
-        parts = (aliases, others if expand != "never" else (), self.plain.single, self.plain.longer)
+        parts = (aliases, others if expand != "never" else (), self.plain.filed)
         keys = {key for part in parts for key in part}
         self.every_script = any(key[0] > "\u0530" for key in keys)
-        self.words = any_script() if self.every_script else tied_words()
+        self.words = any_tied() if self.every_script else tied_words()
         self._asked = keys
-        screen = table.kept(("screen", lang), lambda: table.screen(lang)) if expand == "never" else None
-        self.gate = Gate(keys, lang, self.words, screen.signs if screen else None)
+        self.gate = Gate(keys, lang, self.words)
 
     def words_in(self, text: str) -> list[str]:
         """Return the capitalised words of *text*."""
         return capitalised_words(text, self.every_script)
 
     @cached_property
-    def longest(self) -> int:
-        """The length of the longest plain alias."""
-        return max(map(len, self.table.plain), default=0)
-
-    @cached_property
     def _more(self) -> Gate:
         """The gate for the forms that only block or witness."""
-        return Gate(
-            {key for part in (self.filed[1], self.plain.right) for key in part} - self._asked, self.lang, self.words
-        )
+        return Gate(set(self.filed[1]) - self._asked, self.lang, self.words)
 
     def more_hits(self, hits: Hits, words: Set[str], text: str) -> Hits:
         """Return *hits* and those on forms that only block or witness."""
@@ -62,12 +55,11 @@ class Lexicon:
     def forms(self, key: str, shouted: bool, words: Set[str], text: str) -> list[Form]:
         """Return the forms filed under *key* that may be in *text*, whose capitalised words are *words*."""
         plain, anyway, found = self.plain, shouted or self.has_cases, []
-        if key in plain.single:
-            found.append(_plain_form(key, self.table.plain[key], Kind.SAFE))
-        for filed, kind in ((plain.longer, Kind.SAFE), (plain.right, Kind.CANONICAL)):
-            if key in filed:
-                for name in _held(filed[key], anyway, words, text):
-                    found.append(_plain_form(name, self.table.plain[name] if kind == Kind.SAFE else name, kind))
+        if key in plain.filed:
+            for name in _held(plain.with_signs(key), anyway, words, text):
+                right = name in plain.right
+                after, kind = (name, Kind.CANONICAL) if right else (plain.aliases[name], Kind.SAFE)
+                found.append(Form(name, after, after, kind, NOBODY))
         if self.has_entities:
             found += [
                 form
@@ -108,11 +100,7 @@ def _held(filed: Second, anyway: bool, words: Set[str], text: str) -> list[str]:
 
 
 def _is_held(sign: str, words: Set[str], text: str) -> bool:
-    return sign in words or (sign + "s" in words if sign[-1].isalnum() else sign in text)
-
-
-def _plain_form(text: str, name: str, kind: Kind) -> Form:
-    return Form(text, name, name, kind, NOBODY)
+    return sign in words or sign + "s" in words or (not (sign.isalnum() and sign[0].isupper()) and sign in text)
 
 
 def lexicon_of(table: AliasTable, lang: str, expand: Expand = "never") -> Lexicon:

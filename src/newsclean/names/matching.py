@@ -13,6 +13,7 @@ from newsclean.names.gate import Hits
 from newsclean.names.inflection import Ending, endings_of, inflected
 from newsclean.names.lexicon import Lexicon
 from newsclean.names.reading import View, has_odd_spaces
+from newsclean.names.surroundings import in_word
 
 
 class Match(NamedTuple):
@@ -74,8 +75,8 @@ def _match(flat: str, form: Form, shouted: bool, lang: str) -> Iterator[Match]:
     start = flat.find(text)
     while start >= 0:
         end = start + size
-        if not start or not _in_word(flat[start - 1]):
-            if end == len(flat) or not _in_word(flat[end]):
+        if not start or not in_word(flat[start - 1]):
+            if end == len(flat) or not in_word(flat[end]):
                 yield Match(start, end, form, (), shouted)
             elif form.bends:
                 yield from _match_ending(flat, start, end, form, shouted, lang)
@@ -86,12 +87,8 @@ def _match_ending(flat: str, start: int, end: int, form: Form, shouted: bool, la
     for ending in endings_of(lang):
         added = ending.added.upper() if shouted else ending.added
         stop = end + len(added)
-        if flat.startswith(added, end) and (stop == len(flat) or not _in_word(flat[stop])):
+        if flat.startswith(added, end) and (stop == len(flat) or not in_word(flat[stop])):
             yield Match(start, stop, form, (ending,), shouted)
-
-
-def _in_word(char: str) -> bool:
-    return char.isalnum() or char == "_" or "\u0300" <= char <= "\u036f"
 
 
 def _match_cases(flat: str, form: Form, shouted: bool, lang: str) -> Iterator[Match]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from newsclean.edits import Edit, Offsets, apply
@@ -14,7 +15,7 @@ IGNORED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 # strings, compiled by re when they are first needed: most texts need none of them
 _MARKS = f"[{IGNORED}\u0300-\u036f\u1161-\u1175\u11a8-\u11c2\u3099\u309a]+"
 _SPACES = "\\s(?:\\s+|(?<=[\\r\\t\\x0b\\x0c\u1680\u2000-\u200a\u202f\u205f\u3000]))"
-_ODD_SPACES = ("  ", "\r", " \n", "\n ", "\t", "\xa0 ", " \xa0", "\u2009", "\u202f")
+_RARE_SPACES = ("\r", " \n", "\n ", "\t", "\xa0 ", " \xa0", "\u2009", "\u202f")
 _LINE_BREAK = r"\r\n|[\r\n]"
 
 
@@ -62,7 +63,7 @@ def compose(text: str) -> list[Edit]:
 def even_spaces(text: str) -> list[Edit]:
     """Return the edits that make every run of spaces one space, one line break, or one blank line."""
     edits = []
-    for match in re.finditer(_SPACES, text):
+    for match in re.finditer(_SPACES if any(_holds(text, _RARE_SPACES)) else "  +", text):
         found = match[0]
         new = (" ", "\n", "\n\n")[min(2, len(re.findall(_LINE_BREAK, found)))]
         if new != found:
@@ -71,7 +72,13 @@ def even_spaces(text: str) -> list[Edit]:
 
 
 def has_odd_spaces(view: View) -> bool:
-    return any(map(view.text.__contains__, _ODD_SPACES))
+    """Say whether some spaces of the text are not as a matcher wants them."""
+    return "  " in view.text or any(_holds(view.text, _RARE_SPACES))
+
+
+def _holds(text: str, signs: Iterable[str]) -> Iterator[bool]:
+    """Yield for each of *signs* whether it is in *text*; of a pair that is odd, the rare one is looked for first."""
+    return (sign.strip(" ") in text and sign in text for sign in signs)
 
 
 def composed(text: str) -> str:

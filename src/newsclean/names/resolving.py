@@ -9,8 +9,9 @@ from newsclean.names.deciding import Article, Evidence
 from newsclean.names.forms import NOBODY, Form, Kind
 from newsclean.names.gate import Hits
 from newsclean.names.lexicon import Lexicon
-from newsclean.names.matching import Match, find_forms, find_matches, stand
-from newsclean.names.reading import View, with_even_spaces
+from newsclean.names.matching import Match, find_forms, find_matches, stand, words_of
+from newsclean.names.reading import View, read, with_even_spaces
+from newsclean.names.surroundings import in_address, in_compound
 from newsclean.names.writing import Written, count_words, keep_spaces, listed, write
 from newsclean.step import Change
 
@@ -55,6 +56,13 @@ def resolve(
         else:
             yield from _resolve_span(text, strongest, article, floor, full)
         floor = group[0].end
+
+
+def resolve_again(lexicon: Lexicon, context: str, date: str | None, text: str) -> Iterator[Change]:
+    """Yield the changes on a *text* that is a result already."""
+    view = read(text)
+    words = words_of(view, lexicon)
+    return resolve(text, view, words, lexicon.gate.hits(words, view.text), lexicon, context, date)
 
 
 def _may_change(form: Form, lexicon: Lexicon) -> bool:
@@ -130,9 +138,10 @@ def _name(match: Match, article: Article, full: set[str]) -> str:
 
 def _never(match: Match, article: Article, expands: bool) -> str | None:
     """Return why *match* stays whatever it means."""
-    if article.address(match):
+    text, start, end = article.view.text, match.start, match.end
+    if in_address(text, start, end):
         return "it is part of an address, a tag or code"
-    if expands and article.in_compound(match):
+    if expands and in_compound(text, start, end):
         return "it is part of a compound that has no room for the full name"
     if match.form.kind == Kind.AMBIGUOUS and not article.is_open(match):
         return f"{match.form.entity.id} is not meant on this date"

@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Sequence
 
-from newsclean.edits import Edit, apply, compose
+from newsclean.edits import Edit, Offsets, apply, compose
 from newsclean.names.filing import WORD
-from newsclean.names.lexicon import Lexicon
-from newsclean.names.matching import words_of
-from newsclean.names.reading import read
-from newsclean.names.resolving import resolve
+from newsclean.names.plain import Plain
 from newsclean.step import Change
 
 MAX_ROUNDS = 4
 NEAR = 24  # code points beside a new name in which its neighbour is looked for
 
+Look = Callable[[str], Iterable[Change]]
+"""Finds what is to be changed in a text that is a result already."""
 
-def settle(text: str, changes: list[Change], lexicon: Lexicon, context: str, date: str | None) -> list[Change]:
-    """Look again at the changed text until nothing is left to do, so that a second call changes nothing."""
-    edits = _edits(text, changes)
-    if not edits or _is_settled(text, edits, lexicon):
-        return changes
-    passes, result = [edits], text
+
+def settle(text: str, changes: list[Change], look: Look) -> list[Change]:
+    """Return *changes* with what *look* still finds in their result, so that a second call changes nothing."""
+    passes, result = [_edits(text, changes)], text
     while passes[-1] and len(passes) < MAX_ROUNDS:
         result = apply(result, passes[-1])
-        passes.append(_edits(result, _look_again(result, lexicon, context, date)))
-    if len(passes) == 2 and not passes[1]:
+        passes.append(_edits(result, look(result)))
+    if not any(passes[1:]):
         return changes
     net = compose(text, passes)
     notes = [c for c in changes if c.after == text[c.start : c.end]]
@@ -33,43 +30,42 @@ def settle(text: str, changes: list[Change], lexicon: Lexicon, context: str, dat
     return sorted([*(Change(e.start, e.end, e.after, e.rule, e.reason) for e in net), *free])
 
 
-def _look_again(text: str, lexicon: Lexicon, context: str, date: str | None) -> Iterable[Change]:
-    view = read(text)
-    words = words_of(view, lexicon)
-    return resolve(text, view, words, lexicon.gate.hits(words, view.text), lexicon, context, date)
-
-
-def _is_settled(text: str, edits: Sequence[Edit], lexicon: Lexicon) -> bool:
-    """Say whether plain *edits*, which are no evidence for others, leave nothing to do around them."""
-    if lexicon.has_entities:
-        return False
-    reach, inner = lexicon.longest, lexicon.plain.inner
-    around = [
-        text[max(0, edit.start - reach) : edit.start] + edit.after + text[edit.end : edit.end + reach]
-        for edit, following in zip(edits, (*edits[1:], None), strict=True)
-        if _may_join(text, edit, inner) or (following and following.start < edit.end + 4)
+def settle_plain(text: str, changes: list[Change], plain: Plain, look: Look) -> list[Change]:
+    """Return what `settle` does; plain names are no evidence for others, so only what is around them is looked at."""
+    ends = [-NEAR, *(change.end for change in changes)]
+    joints = [
+        place
+        for place, (change, end) in enumerate(zip(changes, ends, strict=False))
+        if change.start < end + 4 or _may_join(text, change, plain)
     ]
-    return not around or not any(_look_again("\n\n".join(around), lexicon, "", None))
+    if not joints:
+        return changes
+    result = apply(text, edits := _edits(text, changes, notes=True))
+    new, reach = Offsets(edits).new, plain.longest
+    around = [result[max(0, low - reach) : high + reach] for low, high in map(new.__getitem__, joints)]
+    return settle(text, changes, look) if _changes("\n\n".join(around), look) else changes
 
 
-def _may_join(text: str, edit: Edit, inner: Set[str]) -> bool:
+def _changes(text: str, look: Look) -> bool:
+    return any(change.after != text[change.start : change.end] for change in look(text))
+
+
+def _may_join(text: str, change: Change, plain: Plain) -> bool:
     """Say whether the new name and the word beside it may both be in one longer alias."""
-    new = WORD.findall(edit.after)
-    if not new:
-        return True
-    if new[0] in inner:
-        before = WORD.findall(text, max(0, edit.start - NEAR), edit.start)
-        if before and before[-1] in inner:
+    first, last = plain.joins(change.after)
+    if first:
+        before = WORD.findall(text, max(0, change.start - NEAR), change.start)
+        if before and before[-1] in plain.inner:
             return True
-    if new[-1] in inner:
-        after = WORD.findall(text, edit.end, edit.end + NEAR)
-        return bool(after) and after[0] in inner
+    if last:
+        after = WORD.findall(text, change.end, change.end + NEAR)
+        return bool(after) and after[0] in plain.inner
     return False
 
 
-def _edits(text: str, changes: Iterable[Change]) -> tuple[Edit, ...]:
-    return tuple(
+def _edits(text: str, changes: Iterable[Change], notes: bool = False) -> Sequence[Edit]:
+    return [
         Edit(start, end, text[start:end], after, rule, reason)
         for start, end, after, rule, reason in changes
-        if text[start:end] != after
-    )
+        if notes or text[start:end] != after
+    ]

@@ -123,8 +123,8 @@ class AliasTable:
         """Return the ready index for *lang*, if there is one: words of aliases, and of forms that only block."""
         return None
 
-    def screen(self, lang: str) -> Screen | None:
-        """Return the ready screen for *lang*, if there is one."""
+    def screen(self) -> Screen | None:
+        """Return the ready screen, if there is one."""
         return None
 
     @property
@@ -174,7 +174,7 @@ def _join_by_key(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[st
 
 
 class CompiledTable(AliasTable):
-    """A table in the compact form: a line of head, a line of signs and one of filed words per language, then entities.
+    """A table in the compact form: a line of head, one of signs, one of filed words per language, then entities.
 
     The head says where the lines begin, so that only those a text asks for are ever read.
     """
@@ -190,7 +190,7 @@ class CompiledTable(AliasTable):
         self._parsed: dict[int, Entity] = {}
 
     def __len__(self) -> int:
-        return len(self._starts) - 2 * len(self._ready)
+        return len(self._starts) - 1 - len(self._ready)
 
     def _line(self, number: int) -> Any:
         with open(self._path, "rb") as file:
@@ -205,20 +205,17 @@ class CompiledTable(AliasTable):
     def entity(self, number: int) -> Entity:
         """Return the entity at *number*, parsed once."""
         if number not in self._parsed:
-            self._parsed[number] = entity_from(self._line(2 * len(self._ready) + number))
+            self._parsed[number] = entity_from(self._line(1 + len(self._ready) + number))
         return self._parsed[number]
 
     def words(self, lang: str) -> tuple[Filed, Filed] | None:
         """Return the index for *lang* that was made with the table; empty for a language it is silent in."""
-        aliases, blockers = self._line(len(self._ready) + self._ready[lang]) if lang in self._ready else ({}, {})
+        aliases, blockers = self._line(1 + self._ready[lang]) if lang in self._ready else ({}, {})
         return aliases, blockers
 
-    def screen(self, lang: str) -> Screen | None:
-        """Return the screen for *lang*; none where names have cases, one that is always clear where it is silent."""
-        if lang not in self._ready:
-            return Screen(())
-        signs = self._line(self._ready[lang])
-        return Screen(signs[0].split(), *signs[1:]) if signs else None
+    def screen(self) -> Screen | None:
+        """Return the screen that was made with the table."""
+        return Screen(*self._line(0))
 
 
 _LISTS = {"aliases": "aliases", "ambiguous": "ambiguous"}

@@ -94,3 +94,5 @@ AFTER_ADVERB = {
     ),
 }
 """Words that follow an adverb which is somebody's name, too ("Kurz vor")."""
+FUNCTION = frozenset(word.capitalize() for some in (DETERMINERS, OPENERS) for words in some.values() for word in words)
+"""Words that any text has at the front of some sentence."""

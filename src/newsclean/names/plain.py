@@ -1,0 +1,186 @@
+"""Plain aliases by word: a name for each, no entity behind it and no evidence asked."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence, Set
+from functools import cached_property
+from typing import NamedTuple
+
+from newsclean.names.filing import WORD, Second, rank
+from newsclean.names.screen import SIMPLE, any_script, tied_words
+from newsclean.names.surroundings import in_word
+from newsclean.names.table import AliasTable
+
+SMALL_TABLE = 20_000  # words; above it a word in capitals stands for its capitalised form only
+WARM = 50  # texts; before that, making all words that stand for a form would cost more than it saves
+FEW = 4  # forms; more are narrowed by what stands beside their word
+
+Filed = str | tuple[str, ...]
+"""One form, or several."""
+
+
+class Plain:
+    """Plain aliases by word.
+
+    *filed* has under a word the aliases, and the right names that hold an alias, whose rarest word it is; *inner* are
+    all words of longer aliases.
+    """
+
+    def __init__(self, aliases: Mapping[str, str]) -> None:
+        self.aliases = aliases
+        self._asked = 0
+        self._signs: dict[bool, frozenset[str]] = {}
+        names = set(aliases.values())
+        self.filed: dict[str, Filed] = {}
+        weight: Counter[str] = Counter()
+        several = []
+        for alias in aliases:
+            if alias in names:  # a right name stands
+                continue
+            if alias.isalnum() and SIMPLE.fullmatch(alias):
+                self.filed[alias] = alias
+            else:
+                several.append(alias)
+                weight.update(WORD.findall(alias))
+        self.inner: Set[str] = weight.keys()
+        self.several: set[str] = set()  # keys of forms of several words
+        self.long: set[str] = set()  # keys of forms of more than two
+        self.inside: set[str] = set()  # keys that are part of a word, or there twice: "Phone" in "iPhone"
+        for alias in several:
+            self._file(alias, weight)
+        self.right = frozenset(name for name in names if not name.isalnum() and self._holds_alias(name))
+        for name in self.right:
+            self._file(name, weight)
+
+    def _file(self, name: str, weight: Mapping[str, int]) -> None:
+        words: list[str] = SIMPLE.findall(name) or WORD.findall(name)
+        key = min(words, key=lambda word: rank(word, weight)) if len(words) > 1 else words[0] if words else name
+        head, _, tail = name.partition(key)
+        if in_word(head[-1:]) or in_word(tail[:1]) or key in tail:
+            self.inside.add(key)
+        if " " in name:
+            self.several.add(key)
+            if name.count(" ") > 1:
+                self.long.add(key)
+        old = self.filed.get(key, ())
+        self.filed[key] = (*((old,) if isinstance(old, str) else old), name) if old else name
+
+    def _holds_alias(self, name: str) -> bool:
+        return any(form in name for word in SIMPLE.findall(name) for form in self.forms(word))
+
+    def forms(self, key: str) -> tuple[str, ...]:
+        """Return what is filed under *key*."""
+        filed = self.filed.get(key, ())
+        return (filed,) if isinstance(filed, str) else filed
+
+    @cached_property
+    def words(self) -> re.Pattern[str]:
+        """What finds the capitalised words of a text, of other scripts than Latin, Greek and Cyrillic if need be."""
+        return any_script() if any(key[0] > "\u0530" for key in self.filed) else SIMPLE
+
+    @cached_property
+    def longest(self) -> int:
+        """The length of the longest alias."""
+        return max(map(len, self.aliases), default=0)
+
+    @cached_property
+    def uncased(self) -> frozenset[str]:
+        """The keys that are not among the capitalised words of a text."""
+        return frozenset(key for key in self.filed if not self.words.match(key))
+
+    @cached_property
+    def from_capitals(self) -> dict[str, str]:
+        """The keys by how they look in capitals; only those of a small table."""
+        return {key.upper(): key for key in self.filed} if len(self.filed) <= SMALL_TABLE else {}
+
+    def signs(self, genitive: bool) -> frozenset[str] | None:
+        """Return all words by which a text may hold a form, with *genitive* s too; None before that is worth while."""
+        self._asked += 1
+        if self._asked < WARM or len(self.filed) > SMALL_TABLE:
+            return None
+        if genitive not in self._signs:
+            words = [*self.filed, *map(str.upper, self.filed)]
+            ends = [word + ("S" if word.isupper() else "s") for word in words] if genitive else []
+            self._signs[genitive] = frozenset([*words, *ends])
+        return self._signs[genitive]
+
+    @cached_property
+    def _neighbours(self) -> dict[str, Neighbours]:
+        return {}
+
+    def is_several(self, key: str) -> bool:
+        """Say whether a form of several words is filed under *key*."""
+        return key in self.several
+
+    def near(self, key: str, flat: str, at: int, end: int) -> Iterable[str]:
+        """Return what is filed under *key* and may stand around ``flat[at:end]``, which is *key*, maybe in capitals."""
+        forms = self.filed[key]
+        if isinstance(forms, str):
+            return (forms,)
+        if len(forms) <= FEW:
+            return forms
+        found = self._neighbours.get(key)
+        if found is None:
+            found = self._neighbours[key] = neighbours(key, forms)
+        before, behind = flat[max(0, at - 2) : at], flat[end : end + 2]
+        return {
+            *found.alone,
+            *found.behind.get(behind, ()),
+            *found.behind.get(behind.lower(), ()),
+            *found.before.get(before, ()),
+            *found.before.get(before.lower(), ()),
+        }
+
+    def with_signs(self, key: str) -> Second:
+        """Return what is filed under *key*, each form with a second sign that a text needs for it."""
+        return [(form, _second(form, key)) for form in self.forms(key)]
+
+    @cached_property
+    def _joins(self) -> dict[str, tuple[bool, bool]]:
+        return {}
+
+    def joins(self, name: str) -> tuple[bool, bool]:
+        """Say whether the first and the last word of *name* are words of longer aliases, too."""
+        if name not in self._joins:
+            words = WORD.findall(name)
+            self._joins[name] = (words[0] in self.inner, words[-1] in self.inner) if words else (True, True)
+        return self._joins[name]
+
+
+def plain_of(table: AliasTable) -> Plain:
+    """Return the plain aliases of *table* by word, sorted once and kept with the table."""
+    plain: Plain = table.kept(("plain",), lambda: Plain(table.plain))
+    return plain
+
+
+class Neighbours(NamedTuple):
+    """The forms under one key by the two characters behind it, or before it where it is their last word."""
+
+    behind: Mapping[str, Sequence[str]]
+    before: Mapping[str, Sequence[str]]
+    alone: Sequence[str]
+
+
+def neighbours(key: str, forms: Iterable[str]) -> Neighbours:
+    """Sort *forms*, which are filed under *key*, by what stands around it."""
+    behind: dict[str, list[str]] = {}
+    before: dict[str, list[str]] = {}
+    alone = []
+    for form in forms:
+        head, _, tail = form.partition(key)
+        if len(tail) > 1:
+            behind.setdefault(tail[:2], []).append(form)
+        elif len(head) > 1 and not tail:
+            before.setdefault(head[-2:], []).append(form)
+        else:
+            alone.append(form)
+    return Neighbours(behind, before, alone)
+
+
+def _second(form: str, key: str) -> str:
+    """Return another capitalised word of *form*, or *key* with the character behind it."""
+    words = [word for word in tied_words().findall(form) if word != key]
+    at = form.find(key)
+    return max(words, key=len) if words else form[at : at + len(key) + 1]

@@ -1,0 +1,232 @@
+"""Replace plain aliases: names that stand for one thing, whatever the article is about.
+
+They need none of what is asked about the forms of an entity, so they go a way of their own: the capitalised words of
+the text are looked up, and what is filed under those that are there is compared at their places.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from itertools import chain, groupby
+from operator import itemgetter
+from typing import NamedTuple
+
+from newsclean.names.filing import WORD
+from newsclean.names.inflection import Ending, bend, endings_of
+from newsclean.names.plain import Plain
+from newsclean.names.reading import View, as_read, has_odd_spaces, read, with_even_spaces
+from newsclean.names.surroundings import in_address, in_compound, in_word
+from newsclean.names.words import COMMON
+from newsclean.names.writing import count_words, keep_spaces, listed
+from newsclean.step import Change
+
+MANY = 16  # keys that are no capitalised words; more are looked up among the words, not looked for one by one
+
+
+class Claim(NamedTuple):
+    """A form of the table at ``flat[start:end]``; sorts leftmost first, then longest."""
+
+    start: int
+    size: int  # below zero
+    form: str
+    ending: Ending | None
+    shouted: bool
+
+    @property
+    def end(self) -> int:
+        return self.start - self.size
+
+
+def find_plain(plain: Plain, text: str, seen: str, lang: str) -> list[Change]:
+    """Return what becomes of the plain aliases in *text*, which is *seen* when composed."""
+    endings = endings_of(lang)
+    words: list[str] = plain.words.findall(seen)
+    signs = plain.signs(bool(endings))
+    signed = words if signs is None else signs.intersection(words)
+    quiet = _keys(signed, plain, endings) if signed else {}
+    shouted = {word: keys for word in filter(str.isupper, signed) if (keys := _shouted(word, plain, endings))}
+    apart = _held(plain.uncased, seen) if plain.uncased else set[str]()
+    if plain.inside:
+        apart |= {key for keys in quiet.values() for key in keys if key in plain.inside}
+    if not quiet and not shouted and not apart:
+        return []
+    view = as_read(text) if seen is text else read(text)
+    found, odd = _walk(view.flat, words, quiet, plain)
+    if (odd or any(map(plain.is_several, [*apart, *chain(*shouted.values())]))) and has_odd_spaces(view):
+        view = with_even_spaces(view, text)
+        found, _ = _walk(view.flat, words, quiet, plain)
+    claims = [_claim(view.flat, start, len(form), form, endings, False) for start, form in found]
+    if apart:
+        claims += _claims_apart(view.flat, apart, plain, endings)
+    if shouted:
+        claims += _shouted_claims(view.flat, words, shouted, plain, endings)
+    chosen = _leftmost_longest(filter(None, claims), plain.right)
+    return [_change(text, view, group, plain.aliases, lang) for group in chosen]
+
+
+def _leftmost_longest(claims: Iterable[Claim], right: Set[str]) -> Iterator[list[Claim]]:
+    """Yield the claims that stand, those on one span together; a right name stands as it is."""
+    here = 0
+    for (start, _), some in groupby(sorted(claims), key=itemgetter(0, 1)):
+        if start >= here:
+            group = list(some)
+            here = group[0].end
+            if right.isdisjoint(claim.form for claim in group):
+                yield group
+
+
+def _keys(words: Iterable[str], plain: Plain, endings: Sequence[Ending]) -> dict[str, tuple[str, ...]]:
+    """Return for each of *words* that stands for keys, as it is or with an ending, which."""
+    filed = plain.filed
+    keys: dict[str, tuple[str, ...]] = {word: (word,) for word in filed.keys() & words}
+    if endings:
+        for word in words:
+            if word[-1] == "s" and word[:-1] in filed and word not in COMMON:
+                keys[word] = (*keys.get(word, ()), word[:-1])
+    return keys
+
+
+def _shouted(word: str, plain: Plain, endings: Sequence[Ending]) -> tuple[str, ...]:
+    """Return the keys that *word* is in capitals, maybe with an ending."""
+    if len(word) < 2:
+        return ()
+    lemmas = (word, word[:-1]) if word[-1] == "S" and endings else (word,)
+    keys = (plain.from_capitals.get(lemma) or lemma.capitalize() for lemma in lemmas)
+    return tuple(key for key in keys if key in plain.filed)
+
+
+def _held(keys: Set[str], text: str) -> Set[str]:
+    """Return those of *keys*, which are no capitalised words, that are in *text*."""
+    if len(keys) > MANY:
+        keys = keys & {*WORD.findall(text), *filter(_is_no_word, keys)}
+    return set(filter(text.__contains__, keys))
+
+
+def _is_no_word(key: str) -> bool:
+    return WORD.fullmatch(key) is None
+
+
+def _walk(
+    flat: str, words: Iterable[str], keys: Mapping[str, Sequence[str]], plain: Plain
+) -> tuple[list[tuple[int, str]], bool]:
+    """Return where which forms stand around those of *words* that have *keys*, and whether odd spaces do there.
+
+    *words* are all words of *flat* in their order, so that one walk along it finds them.
+    """
+    found, odd = [], False
+    for at, _, key in _places(flat, words, keys, plain):
+        for form in plain.near(key, flat, at, at + len(key)):
+            start = at - form.find(key)
+            if start >= 0 and flat.startswith(form, start):
+                found.append((start, form))
+        odd = odd or (plain.is_several(key) and _stands_oddly(flat, at, key, plain))
+    return found, odd
+
+
+def _places(
+    flat: str, words: Iterable[str], keys: Mapping[str, Sequence[str]], plain: Plain
+) -> Iterator[tuple[int, int, str]]:
+    """Yield where in *flat* those of its *words* stand that have *keys*, and the key."""
+    end = 0
+    for word in filter(keys.__contains__, words):
+        at = flat.find(word, end)
+        while at >= 0 and not _is_token(flat, at, at + len(word), plain):
+            at = flat.find(word, at + 1)
+        end = at + len(word)
+        for key in keys[word]:
+            yield at, end, key
+
+
+def _stands_oddly(flat: str, at: int, key: str, plain: Plain) -> bool:
+    """Say whether a form of several words may be around *key* at ``flat[at:]`` with odd spaces between two of them."""
+    end = at + len(key)
+    around = flat[max(0, at - 2) : at] + "|" + flat[end : end + 2]
+    if "  " in around or not around.isprintable():
+        forms = plain.forms(key)
+        return len(forms) > MANY or any(all(map(flat.__contains__, form.split())) for form in forms if " " in form)
+    return key in plain.long and any(form.count(" ") > 1 for form in plain.near(key, flat, at, end))
+
+
+def _claims_apart(flat: str, keys: Iterable[str], plain: Plain, endings: Sequence[Ending]) -> Iterator[Claim | None]:
+    """Yield what stands in *flat* of the forms filed under *keys*, no capitalised words or parts of words."""
+    for key in keys:
+        at = flat.find(key)
+        while at >= 0:
+            for form in plain.near(key, flat, at, at + len(key)):
+                start = at - form.find(key)
+                if start >= 0 and flat.startswith(form, start):
+                    yield _claim(flat, start, len(form), form, endings, False)
+            at = flat.find(key, at + 1)
+
+
+def _shouted_claims(
+    flat: str, words: Iterable[str], keys: Mapping[str, Sequence[str]], plain: Plain, endings: Sequence[Ending]
+) -> Iterator[Claim | None]:
+    """Yield what stands in *flat* of the forms filed under *keys*, in capitals."""
+    for at, end, key in _places(flat, words, keys, plain):
+        for form in plain.near(key, flat, at, end):
+            loud = form.upper()
+            start = at - loud.find(key.upper())
+            if loud != form and start >= 0 and flat.startswith(loud, start):
+                yield _claim(flat, start, len(loud), form, endings, True)
+
+
+def _is_token(flat: str, start: int, end: int, plain: Plain) -> bool:
+    """Say whether ``flat[start:end]`` is a word by itself, not a part of a longer one: where `Plain.words` finds it."""
+    after = flat[end : end + 1]
+    if after.isalnum() or after == "_":
+        return False
+    low = start
+    while low and (flat[low - 1].isalnum() or flat[low - 1] == "_"):
+        low -= 1
+    return low == start or plain.words.search(flat[low:start]) is None
+
+
+def _claim(flat: str, start: int, size: int, form: str, endings: Sequence[Ending], shouted: bool) -> Claim | None:
+    """Return the claim of *form* on ``flat[start:start + size]`` if that is a word, maybe with an ending."""
+    if start and in_word(flat[start - 1]):
+        return None
+    end = start + size
+    if not in_word(flat[end : end + 1]):
+        return Claim(start, -size, form, None, shouted)
+    for ending in endings:
+        added = ending.added.upper() if shouted else ending.added
+        if flat.startswith(added, end) and not in_word(flat[end + len(added) : end + len(added) + 1]):
+            return Claim(start, -size - len(added), form, ending, shouted)
+    return None
+
+
+def _change(text: str, view: View, group: Sequence[Claim], aliases: Mapping[str, str], lang: str) -> Change:
+    """Return what becomes of the place that all of *group* claim."""
+    start, end = view.back(group[0].start, group[0].end)
+    found = text[start:end]
+    written: dict[str, str] = {}
+    reasons = []
+    for claim in group:
+        name = aliases[claim.form]
+        new = _written(claim, name, lang)
+        if against := _against(view.text, claim, name):
+            reasons.append(against)
+        elif new is None:
+            reasons.append(f"its ending cannot be carried over to {name}")
+        else:
+            written[name] = keep_spaces(new, found) if " " in new else new
+    if len(set(written.values())) == 1:
+        return Change(start, end, next(iter(written.values())), "plain", "safe alias")
+    reason = f"it may be {listed(sorted(written))}" if written else "; ".join(dict.fromkeys(reasons))
+    return Change(start, end, found, "undecided.plain", reason)
+
+
+def _written(claim: Claim, name: str, lang: str) -> str | None:
+    """Return *name* as it has to stand in place of *claim*, or None where its ending cannot be carried over."""
+    bent = bend(name, claim.ending, lang) if claim.ending else name
+    return bent.upper() if bent and claim.shouted else bent
+
+
+def _against(text: str, claim: Claim, name: str) -> str | None:
+    """Return why the place of *claim* stays as it is."""
+    if in_address(text, claim.start, claim.end):
+        return "it is part of an address, a tag or code"
+    if in_compound(text, claim.start, claim.end) and count_words(name) != count_words(claim.form):
+        return "it is part of a compound that has no room for the full name"
+    return None
