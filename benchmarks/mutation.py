@@ -5,7 +5,7 @@
     python benchmarks/mutation.py edits --report R.json    write what survived; with --again only that is tried anew
 
 mutmut makes the mutants. Here each is put into a copy of the project and judged, in a process of its own, by the tests
-that ``[tool.newsclean.mutation]`` in pyproject.toml names for its module. (mutmut's own runner passes by all that
+that ``[tool.mutation]`` in pyproject.toml names for its module. (mutmut's own runner passes by all that
 stands outside functions, as patterns and limits do, and every function with a decorator.) Where a module has more
 mutants than the sample, a random one is taken, the same for the same seed. A mutant that takes ten times the usual CPU
 time counts as noticed. Exit 1 if the score of a module is below the floor.
@@ -23,19 +23,22 @@ import subprocess
 import sys
 import tempfile
 import tomllib
+import traceback
 from collections.abc import Callable, Sequence
 from compileall import compile_dir
 from functools import cached_property, partial
+from importlib import import_module
 from pathlib import Path
 from resource import RLIMIT_AS, RLIMIT_CPU, RUSAGE_CHILDREN, RUSAGE_SELF, getrusage, setrlimit
 from types import CodeType, FunctionType, ModuleType
 from typing import Any, NamedTuple
 
 ROOT = Path(__file__).resolve().parents[1]
-CONFIG = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["newsclean"]["mutation"]
+CONFIG = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["mutation"]
 COPIED = ("src", "tests", "benchmarks", "pyproject.toml")
 EXAMPLES = 30  # of a property test: a mutant that needs more is noticed by luck
 MEMORY = 4_000_000_000
+FAULT = 70  # the exit code of a run that came to nothing
 
 
 class Mutant(NamedTuple):
@@ -214,7 +217,7 @@ class Loop:
     def _run(self, session: Any, changed: tuple[str, CodeType] | None) -> int:
         from _pytest.main import pytest_runtestloop
 
-        if changed and not replace_function(sys.modules[self.module], *changed):
+        if changed and not replace_function(import_module(self.module), *changed):
             return 0
         try:
             pytest_runtestloop(session)
@@ -227,11 +230,13 @@ def _forked(run: Callable[[], int], seconds: int) -> int:
     """Call *run* in a fork that may take so many *seconds*; return its exit code, below zero if it was killed."""
     child = os.fork()
     if not child:
-        code = 70
+        code = FAULT
         try:
             setrlimit(RLIMIT_CPU, (seconds, seconds))
             setrlimit(RLIMIT_AS, (MEMORY, MEMORY))
             code = run()
+        except BaseException:
+            traceback.print_exc()
         finally:
             os._exit(code)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
@@ -275,14 +280,17 @@ class Bench:
             limit, *codes = map(int, fates.read().split() or [0])
         if not limit:
             sys.exit(f"{module}: its tests fail without any mutant:\n{self.output.read_text()[-2000:]}")
-        left = [mutant for mutant, code in zip(mutants, codes, strict=True) if code == 0]
+        left = [mutant for mutant, code in zip(mutants, codes, strict=True) if code in (0, FAULT)]
         # what is left may need the module loaded anew: made at import, outside functions, or kept in a cache
         for compiled in (path.parent / "__pycache__").glob(f"{path.stem}.*"):
             compiled.unlink()  # it could pass for that of a mutant written in the same second
         found = []
         for mutant in left:
             path.write_text(mutant.source, encoding="utf-8")
-            if not _forked(partial(self._pytest, tests, self.few), limit + 5):
+            code = _forked(partial(self._pytest, tests, self.few), limit + 5)
+            if code == FAULT:
+                sys.exit(f"{module}: a run came to nothing:\n{self.output.read_text()[-2000:]}")
+            if code == 0:
                 found.append(mutant)
         path.write_text(source, encoding="utf-8")
         return found
@@ -327,7 +335,7 @@ def main() -> int:
     parser.add_argument("--again", action="store_true", help="try only what survived according to --report")
     given = parser.parse_args()
     if unknown := set(given.modules) - CONFIG["tests"].keys():
-        parser.error(f"no tests for {min(unknown)}: add them to [tool.newsclean.mutation.tests] in pyproject.toml")
+        parser.error(f"no tests for {min(unknown)}: add them to [tool.mutation.tests] in pyproject.toml")
     known: dict[str, list[str]] = {}
     if given.report and given.report.exists():
         known = json.loads(given.report.read_text(encoding="utf-8"))
