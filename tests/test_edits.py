@@ -142,7 +142,7 @@ def test_spans_are_carried_back_to_the_old_text(span, back):
 
 
 def test_a_refused_edit_is_told_with_rule_text_and_place():
-    with pytest.raises(EditError, match="^demo/x: 'x' is not at 0:1$"):
+    with pytest.raises(EditError, match=r"^demo/x: 'x' is not at 0:1$"):
         apply("abc", (Edit(0, 1, "x", "", "demo/x"),))
     assert Edit(0, 1, "a", "", "r") == (0, 1, "a", "", "r", "")
 

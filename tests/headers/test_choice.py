@@ -13,7 +13,7 @@ FULL = f"{TITLE}\n\n{BODY}"
     [
         f"{TITLE}…\n\nLokales: {TITLE} im Norden der Stadt\n\n{BODY}",  # goes on elsewhere
         f"{TITLE}…\n\nLokales: {TITLE}\n\n{BODY}",
-        f"{TITLE} - Bote\n{TITLE} - Lindenblatt\n\n{BODY}",  # what is glued on differs, and nothing tells which is right
+        f"{TITLE} - Bote\n{TITLE} - Lindenblatt\n\n{BODY}",  # nothing tells what is glued on
         f"12:34 56:78 90\n\n12:34 56:78 90\n\n{BODY}",  # hardly a letter
         f"{TITLE},\n{TITLE},\n\n{BODY}",
         f"{TITLE};\n{TITLE};\n\n{BODY}",

@@ -1,7 +1,7 @@
 """Leads and paragraphs that stand twice, and what the policy "drop" may take."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from header_texts import BODY, FACT, LEAD, LONG_TITLE, OTHER, TITLE
@@ -63,6 +63,11 @@ def test_what_is_no_lead_stays(text):
             [("repeated-paragraph", f"again: {LEAD[:57] + '…'!r}")],
         ),
         (
+            f"{TITLE}\n\n{OTHER}\n\nA. B.\n\nC. D.\n\n{LEAD}\n\n{TITLE}\n\n{LEAD}\n\n{BODY}",
+            f"{TITLE}\n\n{OTHER}\n\nA. B.\n\nC. D.\n\n{LEAD}\n\n{BODY}",
+            [("exact", f"again: {TITLE!r}"), ("repeated-paragraph", f"again: {LEAD[:57] + '…'!r}")],
+        ),
+        (
             f"{LONG_TITLE}\n\n{LEAD}\n\n{LEAD}\n\n{LEAD}\n\n{OTHER}\n\n{OTHER}",
             f"{LONG_TITLE}\n\n{LEAD}\n\n{OTHER}",
             [("repeated-paragraph", f"again: {said[:57] + '…'!r}") for said in (LEAD, LEAD, OTHER)],
@@ -105,6 +110,14 @@ LINES = st.sampled_from([TITLE, TITLE.upper(), f"{TITLE} - FAZ", LEAD, LEAD[:80]
 
 
 @given(st.lists(LINES, max_size=12).map("\n".join), st.sampled_from([TITLE, None, "Der Rat tagt in Rom"]))
+@example("\n".join([TITLE, OTHER, FACT, "Politik", "Politik", LEAD, TITLE, LEAD]), TITLE)
+def test_a_second_call_changes_nothing_more(text, title):
+    once = collapse_headers(text, title=title)
+    assert collapse_headers(once, title=title) is once
+
+
+@given(st.lists(LINES, max_size=12).map("\n".join), st.sampled_from([TITLE, None, "Der Rat tagt in Rom"]))
+@example("\n".join([TITLE, OTHER, FACT, "Politik", "Politik", LEAD, TITLE, LEAD]), TITLE)
 def test_each_lead_survives_a_dropped_headline(text, title):
     result = drop(text, title=title)
     assert result == apply(text, drop.edits(text, title=title))

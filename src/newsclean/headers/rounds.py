@@ -19,10 +19,10 @@ def collapse_repeats(text: str, title: str | None, known: Known, drop: bool) -> 
     """Return the changes that leave headline, lead and paragraphs once; with *drop*, not the one headline either."""
     passes: list[tuple[Edit, ...]] = []
     here = text
-    for number in range(MAX_ROUNDS):
+    for _ in range(MAX_ROUNDS):
         found = tuple(
             Edit(start, end, here[start:end], after, rule, reason)
-            for start, end, after, rule, reason in _one_round(here, title, known, drop, not number)
+            for start, end, after, rule, reason in _one_round(here, title, known, drop)
         )
         if not found:
             break
@@ -32,8 +32,8 @@ def collapse_repeats(text: str, title: str | None, known: Known, drop: bool) -> 
     return [Change(e.start, e.end, e.after, e.rule, e.reason) for e in compose(text, passes)]
 
 
-def _one_round(text: str, title: str | None, known: Known, drop: bool, is_first: bool) -> list[Change]:
-    changes = list(_repeated_paragraphs(text)) if is_first else []
+def _one_round(text: str, title: str | None, known: Known, drop: bool) -> list[Change]:
+    changes = list(_repeated_paragraphs(text))  # each time: what parted two of them may be gone
     return changes or _headline(text, title, known, drop) or list(_repeated_leads(text))
 
 
