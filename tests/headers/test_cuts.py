@@ -59,6 +59,16 @@ def test_what_is_glued_to_the_only_headline_goes_by_name(text, hints, edits):
     assert collapse_headers(text, **hints).strip() == FULL
 
 
+HOMES = """acasă|accueil|ana sayfa|anasayfa|beranda|etusivu|forside|główna|hem|hjem|home|home page|homepage|inicio
+início|kezdőlap|start|startseite|strona główna|úvod|αρχική|главная|головна|начало|الرئيسية|トップ|ホーム|首頁|首页|홈"""
+
+
+@pytest.mark.parametrize("home", HOMES.replace("\n", "|").split("|"))
+def test_a_path_begins_at_the_home_page_in_any_language(home):
+    for path in (f"{home} > Politik > ", f"{home.upper()} / Politik / Rat / "):
+        assert collapse_headers(f"{path}{TITLE}\n\n{BODY}") == FULL
+
+
 @pytest.mark.parametrize(
     ("heads", "kept"),
     [
