@@ -75,3 +75,17 @@ def test_copies_of_the_headline_go(text, expected):
 )
 def test_the_title_is_evidence(text, title, expected):
     assert collapse_headers(text, title=title) == expected
+
+
+def test_the_site_is_evidence_that_the_title_has_a_suffix():
+    text = f"a1\nb2\nc3\nd4\n{TITLE}\n{TITLE}\n\n{BODY}"
+    title = f"{TITLE} | Muster"
+    assert collapse_headers(text, title=title, site="www.muster.de") == f"a1\nb2\nc3\nd4\n{FULL}"
+    assert collapse_headers(text, title=title, site="www.anders.de") is text
+    assert collapse_headers(text, title=title) is text
+
+
+def test_a_byte_order_mark_is_no_part_of_the_headline():
+    step = collapse_headers.using(outlets=["Muster"])
+    assert step(f"\ufeff{TITLE} - Muster\n\n{BODY}") == f"\ufeff{FULL}"
+    assert step.edits(f"\ufeff{TITLE}\n{TITLE}\n\n{BODY}")[0][:2] == (45, 90)
