@@ -36,7 +36,7 @@ from typing import Any, NamedTuple
 ROOT = Path(__file__).resolve().parents[1]
 CONFIG = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["mutation"]
 COPIED = ("src", "tests", "benchmarks", "pyproject.toml")
-EXAMPLES = 30  # of a property test: a mutant that needs more is noticed by luck
+EXAMPLES = 20  # of a property test: a mutant that needs more is noticed by luck
 MEMORY = 4_000_000_000
 FAULT = 70  # the exit code of a run that came to nothing
 
