@@ -69,7 +69,6 @@ LABEL = "Read also"
         ((PROSE, LABEL, T1, LABEL, T2, T3, PROSE), [LABEL, LABEL, T2, T3]),
         ((PROSE, "Read also: " + T1, T2, T3, PROSE), ["Read also: " + T1]),  # the headline is there already
         ((PROSE, LABEL, "Short", "More"), [LABEL, "Short", "More"]),
-        ((PROSE, LABEL, T1, PROSE), [LABEL]),
         ((PROSE, "Home", "News", PROSE), []),
         ((PROSE, "Home", "News", "Sport", PROSE), ["Home", "News", "Sport"]),
         ((PROSE, "Home", "News", TEASER, "Sport", PROSE), []),
