@@ -107,6 +107,23 @@ def test_a_damaged_copy_goes_by_its_rule(line, headline, rule):
     assert {edit.rule for edit in collapse_headers.edits(text)} == {f"headers/{rule}"}
 
 
+@pytest.mark.parametrize(
+    ("heads", "expected"),
+    [
+        ([f"- {TITLE}", TITLE.upper()], TITLE.upper()),  # a list mark is worse than capitals
+        ([f"- {TITLE}", f"- {TITLE}"], f"- {TITLE}"),
+        ([f"   {TITLE}", f"\t{TITLE}"], f"   {TITLE}"),
+        ([f"Wer {TITLE} sagt | {TITLE}", TITLE], None),
+        (["Rat in Rom sagt Nein zu Rat in Rom sagt Nein", "Rat in Rom sagt Nein"], None),
+        ([f"Stadt - Land: {TITLE[:32]}…", TITLE], TITLE),
+        ([f"Politik: {TITLE[:32]} | Stadt: {TITLE[:32]}…", TITLE], TITLE),
+    ],
+)
+def test_what_is_left_of_two_lines(heads, expected):
+    head = "\n".join(heads)
+    assert collapse_headers(f"{head}\n\n{BODY}") == f"{expected or head}\n\n{BODY}"
+
+
 @pytest.mark.parametrize(("front", "goes"), [(TITLE[:17], False), (TITLE[:18], True)])  # 15 and 16 of 40 letters
 def test_a_copy_of_the_known_title_may_be_cut_shorter(front, goes):
     text = f"{front}\n{TITLE}\n\n{BODY}"
