@@ -331,6 +331,7 @@ def main() -> int:
     parser.add_argument("--all", action="store_true", help="every module that pyproject.toml names")
     parser.add_argument("--sample", type=int, default=CONFIG["sample"], help="most mutants per module")
     parser.add_argument("--seed", type=int, default=CONFIG["seed"])
+    parser.add_argument("--floor", type=float, default=CONFIG["floor"], help="least score of a module")
     parser.add_argument("--report", type=Path, help="where to write what survived, as JSON")
     parser.add_argument("--again", action="store_true", help="try only what survived according to --report")
     given = parser.parse_args()
@@ -355,7 +356,7 @@ def main() -> int:
                 given.report.write_text(json.dumps(known, ensure_ascii=False, indent=1), encoding="utf-8")
             else:
                 print(*known[module], sep="\n")
-    return int(not given.again and any(result.score < CONFIG["floor"] for result in results))
+    return int(not given.again and any(result.score < given.floor for result in results))
 
 
 if __name__ == "__main__":
