@@ -199,10 +199,15 @@ def test_an_edit_that_stands_partly_on_an_undone_one_is_undone_with_it():
     def cut_whole(text, hints):
         return [Change(1, 6, "-", "whole")] if text.startswith("abXYZe") else ()
 
+    def cut_flush(text, hints):
+        return [Change(2, 6, "-", "flush")] if text.startswith("abXYZe") else ()
+
     half = Pipeline([Step("name", name), Step("cut", cut)]).trace("abcdef")
     assert (half.text, half.undo("name"), half.undo("cut")) == ("abXYf", "abcdef", "abXYZef")
     whole = Pipeline([Step("name", name), Step("cut", cut_whole)]).trace("abcdef")
     assert (whole.text, whole.undo("name"), whole.undo("cut")) == ("a-f", "a-f", "abXYZef")
+    flush = Pipeline([Step("name", name), Step("cut", cut_flush)]).trace("abcdef")
+    assert (flush.text, flush.undo("name"), flush.undo("cut")) == ("ab-f", "ab-f", "abXYZef")
 
 
 def test_hints_of_the_call_go_before_those_of_the_value_and_of_the_pipeline():

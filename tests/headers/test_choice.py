@@ -77,6 +77,39 @@ def test_the_title_is_evidence(text, title, expected):
     assert collapse_headers(text, title=title) == expected
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        TITLE,
+        f"„{TITLE}“",
+        f"{TITLE} {TITLE}",
+        f"Home > Politik > {TITLE}",
+        f"{TITLE} Von Karla Muster",
+        f"{TITLE} - FAZ",
+    ],
+)
+def test_a_title_may_itself_be_damaged(title):
+    text = f"a1\nb2\nc3\nd4\n{TITLE}\n{TITLE}\n\n{BODY}"
+    assert collapse_headers(text, title=title) == f"a1\nb2\nc3\nd4\n{FULL}"
+
+
+SHORT, LONG = "Rat von Lindenau baut Hafen.", f"{LEAD[:85]}."
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        (f"Aha\n{SHORT}\nOstheim: {SHORT}", f"Aha\n{SHORT}"),
+        (f"Aha\n{LONG}\nOstheim: {LONG}", None),  # a lead with its dateline
+        (f"Aha\nOstheim: {LONG}\n{LONG}", None),
+        (f"Aha\n{LONG[:70]}\nOstheim: {LONG[:70]}", f"Aha\n{LONG[:70]}"),
+        (f"\n   {TITLE}\n   {TITLE} - Lindenblatt", f"\n   {TITLE}"),
+    ],
+)
+def test_a_dateline_is_no_label(head, expected):
+    assert collapse_headers(f"{head}\n\n{BODY}") == f"{expected or head}\n\n{BODY}"
+
+
 def test_the_site_is_evidence_that_the_title_has_a_suffix():
     text = f"a1\nb2\nc3\nd4\n{TITLE}\n{TITLE}\n\n{BODY}"
     title = f"{TITLE} | Muster"

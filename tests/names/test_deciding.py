@@ -81,6 +81,9 @@ def test_it_stays_where_something_speaks_against_it(text, reason):
         ("Gestern war Kurz im Kanzleramt.", "war Sebastian Kurz im"),
         ("Die ÖVP vor Kurz war anders.", "vor Sebastian Kurz war"),
         ("ÖVP-Mann Kurz kam.", "ÖVP-Mann Kurz kam."),
+        ("Im Kanzleramt war Ex-Kurz.", "war Ex-Kurz."),  # part of a compound
+        ("Im Kanzleramt war die Kurz-Partei.", "die Kurz-Partei."),
+        ("Im Kanzleramt war Kurz - na ja.", "war Sebastian Kurz - na"),
     ],
 )
 def test_neighbours_that_prove_nothing_do_no_harm(text, after):
