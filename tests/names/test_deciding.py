@@ -11,7 +11,7 @@ KURZ = Entity(
     {"de": "Sebastian Kurz", "en": "Sebastian Kurz", "pl": "Sebastian Kurz", "hu": "Sebastian Kurz"},
     aliases=(Alias("S. Kurz"), Alias("Altkanzler Kurz")),
     ambiguous=(Alias("Kurz"),),
-    cues={"de": ("Kanzleramt", "ÖVP", "kanzler"), "en": ("chancellor",), "hu": ("kancellár",)},
+    cues={"de": ("Kanzleramt", "ÖVP", "kanzler", "Rathaus"), "en": ("chancellor",), "hu": ("kancellár",)},
     titles={"any": ("Kanzler", "Chancellor")},
     given={"any": ("Sebastian", "Basti")},
     blocked={"de": ("Max Kurz", "Kurz und Klein")},
@@ -31,6 +31,8 @@ def judged(text, lang="de", **hints):
     [
         ("Im Kanzleramt sprach Kurz.", "Kanzleramt stands in its sentence"),
         ("Im Kanzleramts-Hof sprach Kurz.", "Kanzleramt stands in its sentence"),  # with a light ending
+        ("Hinter der Tür des Rathauses sprach Kurz.", "Rathaus stands in its sentence"),
+        ("In den Rathausen sprach Kurz.", "Rathaus stands in its sentence"),
         ("IM KANZLERAMT SPRACH KURZ", "Kanzleramt stands in its sentence"),
         ("Kanzler Kurz sprach.", "Kanzler stands before it"),
         ("Der kanzler sprach: Kurz ist da.", "kanzler stands in its sentence"),
@@ -50,6 +52,8 @@ def test_an_ambiguous_form_is_decided_by_evidence(text, reason):
         ("Da sprach Kurz.", "nothing says that it is Sebastian Kurz"),
         ("Da sprach Kurz. Im Kanzleramt war niemand.", "nothing says that it is Sebastian Kurz"),
         ("Da sprach Kurz.\nIm Kanzleramt war niemand.", "nothing says that it is Sebastian Kurz"),
+        ("Im Kanzleramt war der Rat. Da kam Kurz.", "nothing says that it is Sebastian Kurz"),
+        ("Im Rathauser Hof sprach Kurz.", "nothing says that it is Sebastian Kurz"),
         ("Das Kanzleramtsgebäude, sagte Kurz.", "nothing says that it is Sebastian Kurz"),
         ("Das Vorkanzleramt, sagte Kurz.", "nothing says that it is Sebastian Kurz"),
         ("Im Kanzleramt sprach Max Meier über Kurz de Habsburg.", "de follows, as in a longer name"),
@@ -79,6 +83,8 @@ def test_it_stays_where_something_speaks_against_it(text, reason):
         ("KURZ TRIFFT MEIER IM KANZLERAMT", "SEBASTIAN KURZ TRIFFT MEIER"),
         ("Wenn Kurz im Kanzleramt sitzt.", "Wenn Sebastian Kurz im"),  # its capital is the sentence's
         ("Gestern war Kurz im Kanzleramt.", "war Sebastian Kurz im"),
+        ("Lachte Kurz im Kanzleramt?", "Lachte Sebastian Kurz im"),
+        ("Im Kanzleramt war Hr. Meier. Auch Kurz kam ins Kanzleramt.", "Auch Sebastian Kurz"),
         ("Die ÖVP vor Kurz war anders.", "vor Sebastian Kurz war"),
         ("ÖVP-Mann Kurz kam.", "ÖVP-Mann Kurz kam."),
         ("Im Kanzleramt war Ex-Kurz.", "war Ex-Kurz."),  # part of a compound
