@@ -95,6 +95,43 @@ def test_an_alias_of_other_length_brings_its_own_spaces():
     assert step("Da kam W.\nKiew an.") == "Da kam Wolodymyr von Kyjiw an."
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "after"),
+    [
+        ("ru", "слова Путена, Путену", "слова Путена, Путену"),  # which of two words would take it?
+        ("uk", "слова Путена", "слова Путена"),
+        ("pl", "słowa Путенem", "słowa Путенem"),
+        ("ru", "слова Путен", "слова Владимир Путин"),
+        ("de", "Путенs Rede", "Владимир Путинs Rede"),
+    ],
+)
+def test_one_ending_goes_to_a_full_name_only_where_the_last_word_takes_it(lang, text, after):
+    step = normalise_names.using(aliases=table("Владимир Путин", "Путен", lang=lang), lang=lang, expand="all")
+    assert step(text) == after
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("Kanzler Kurtz kam.", "Kanzler Kurz kam."),
+        ("Da kam Alt Kanzler Kurtz.", "Da kam Kanzler Kurz."),  # the longest title that stands there
+        ("Da kam Chancellor Kurtz.", "Da kam Kanzler Kurz."),
+        ("Da kam Vize-Kanzler Kurtz.", "Da kam Vize-Kanzler Kurz."),
+        ("DA KAM CHANCELLOR KURTZ.", "DA KAM KANZLER KURZ."),
+        ("Kurtz kam.", "Kanzler Kurz kam."),
+    ],
+)
+def test_a_title_that_stands_there_is_taken_in(text, after):
+    titles = {"de": ("Kanzler", "Alt Kanzler", "Chancellor"), "en": ("Kurz",)}
+    assert normalise_names(text, lang="de", aliases=table("Kanzler Kurz", "Kurtz", titles=titles)) == after
+
+
+def test_a_small_title_has_its_capital_at_the_front():
+    own = table("papa Eins", "Ein", lang="es", titles={"any": ("papa", "Pope")})
+    step = normalise_names.using(aliases=own, lang="es")
+    assert step("Papa Ein habló. El papa Ein y el Pope Ein.") == "Papa Eins habló. El papa Eins y el papa Eins."
+
+
 def test_a_name_at_the_front_of_a_sentence_has_its_capital():
     step = normalise_names.using(aliases=table("der Pontifex", "papa Eins"), lang="de")
     assert step("Da ging papa Eins. Papa Eins kam.") == "Da ging der Pontifex. Der Pontifex kam."
