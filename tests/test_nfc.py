@@ -2,6 +2,7 @@
 
 from unicodedata import normalize
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -20,8 +21,30 @@ def test_clusters_give_what_normalising_the_whole_text_gives(text):
     assert replaced(text, compositions(text)) == normalize("NFC", text)
 
 
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("Käse", []),
+        ("жми\u0306рш", [(2, 4, "й")]),
+        ("ш\u0306\u0301", []),
+        ("\u212bé\u212b", [(0, 1, "Å"), (2, 3, "Å")]),
+        ("가\u1100\u1161\u11c2가", [(1, 4, "갛")]),
+        ("가\u11c2", [(0, 2, "갛")]),
+        ("\u09c7\u09be\u0995", [(0, 2, "\u09cb")]),
+    ],
+)
+def test_only_what_belongs_together_is_one_cluster(text, spans):
+    assert [(start, end, after) for start, end, after in compositions(text) if after != text[start:end]] == spans
+
+
 def test_spans_are_small():
     assert list(compositions("Der Mu\u0308ller und die Ka\u0308se")) == [(5, 7, "ü"), (21, 23, "ä")]
+
+
+@pytest.mark.parametrize(("marks", "expected"), [(30, "ü" + "\u0308" * 29), (31, "u" + "\u0308" * 31)])
+def test_thirty_marks_are_composed_and_one_more_stays(marks, expected):
+    text = "Ka\u0308se u" + "\u0308" * marks
+    assert composed(text) == replaced(text, compositions(text)) == "Käse " + expected
 
 
 def test_more_marks_than_a_text_ever_has_stay():

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from newsclean.edits import EditError, apply
-from newsclean.pipeline import Pipeline
+from newsclean.edits import Edit, EditError, Note, apply
+from newsclean.pipeline import MAX_ROUNDS, Cleaned, Pass, Pipeline, is_under
 from newsclean.step import NO_HINTS, Change, Hints, Step, foreign
 
 
@@ -110,6 +110,126 @@ def test_what_was_seen_and_left_alone_is_a_note_in_source_coordinates():
     assert [(n.found, n.rule, n.start) for n in cleaned.notes] == [("Meier", "names/name", 11)]
 
 
+def test_notes_of_a_later_step_are_carried_back_and_told_once():
+    def note_twice(text, hints):
+        at = text.index("Meier")
+        return [Change(at, at + 5, "Meier", "seen", "why"), Change(at, at + 5, "Meier", "seen", "why")]
+
+    cleaned = Pipeline([SPACES, Step("later", note_twice)], settle=True).trace("a   b  Meier  c")
+    assert cleaned.text == "a b Meier c"
+    assert cleaned.notes == (Note(7, 12, "Meier", "later/seen", "why"),)
+    assert Cleaned("a", "a").notes == ()
+
+
+def test_records_are_equal_when_all_they_hold_is():
+    one, same, other = PIPE.trace("a  Meier"), PIPE.trace("a  Meier"), PIPE.trace("a  b")
+    assert one == same
+    assert hash(one) == hash(same)
+    assert one != other
+    assert one != Cleaned("a  Meier", "a Meier")
+    assert one != "a Meier"
+    assert len({one, same, other}) == 2
+    assert repr(Cleaned("a ", "a", (Pass("s", ()),))) == "Cleaned('a ', 'a', (Pass(step='s', edits=(), notes=()),))"
+
+
+def test_refused_edits_are_undone_and_the_others_stay_in_the_record():
+    cleaned = PIPE.trace("Mueller  a\nMueller  b")
+    kept = cleaned.without(lambda edit: edit.start > 10)
+    assert kept == Cleaned(
+        cleaned.source,
+        "Müller a\nMueller  b",
+        (Pass("kept", (Edit(0, 7, "Mueller", "Müller", "names/name"), Edit(7, 9, "  ", " ", "spaces/double"))),),
+    )
+    assert cleaned.without(lambda edit: edit.rule == "x/y") is cleaned
+
+
+def once_more(text, hints):
+    return [Change(0, 1, "", "front")] if len(text) > 1 else ()
+
+
+def test_steps_run_once_or_until_nothing_changes_or_it_has_been_enough():
+    step = Step("front", once_more)
+    assert Pipeline([step])("abcdefgh") == "bcdefgh"
+    assert [p.step for p in Pipeline([step, SPACES]).trace("ab  c").passes] == ["front", "spaces"]
+    assert Pipeline([step], settle=True)("abcdefgh") == "bcdefgh"  # its own work is not shown to it again
+    pipe = Pipeline([step, foreign("add", "{}x".format)], settle=True)
+    assert pipe("abcdefgh") == "abcdefgh"[MAX_ROUNDS:] + "x" * MAX_ROUNDS
+    assert len(pipe.trace("abcdefgh").passes) == 2 * MAX_ROUNDS
+
+
+def test_a_step_whose_text_has_not_changed_is_not_run_again():
+    seen = []
+
+    def look(text, hints):
+        seen.append(text)
+        return ()
+
+    pipe = Pipeline([Step("first", look), SPACES, Step("last", look)], settle=True)
+    assert pipe("a  b") == "a b"
+    assert seen == ["a  b", "a b", "a b"]  # the last one has seen the text of the first round already
+    seen.clear()
+    assert pipe.trace("a b").text == "a b"
+    assert seen == ["a b", "a b"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "wanted", "expected"),
+    [
+        ("boilerplate/de.werbung", "boilerplate/de.werbung", True),
+        ("boilerplate/de.werbung", "boilerplate/de", True),
+        ("boilerplate/de.werbung", "boilerplate", True),
+        ("names/Q1+boilerplate/de.x", "boilerplate", True),
+        ("boilerplate/de.werbung", "boiler", False),
+        ("boilerplate/de.werbung", "boilerplate/d", False),
+        ("boilerplate/de.werbung", "boilerplate/de.werbung.x", False),
+        ("names", "names/Q1", False),
+    ],
+)
+def test_a_rule_is_named_whole_or_by_its_front(rule, wanted, expected):
+    assert is_under(rule, wanted) is expected
+
+
+def test_an_edit_that_stands_partly_on_an_undone_one_is_undone_with_it():
+    def name(text, hints):
+        return [Change(2, 4, "XYZ", "n")] if text.startswith("abcd") else ()
+
+    def cut(text, hints):
+        return [Change(4, 6, "", "half")] if text.startswith("abXYZe") else ()
+
+    def cut_whole(text, hints):
+        return [Change(1, 6, "-", "whole")] if text.startswith("abXYZe") else ()
+
+    def cut_flush(text, hints):
+        return [Change(2, 6, "-", "flush")] if text.startswith("abXYZe") else ()
+
+    half = Pipeline([Step("name", name), Step("cut", cut)]).trace("abcdef")
+    assert (half.text, half.undo("name"), half.undo("cut")) == ("abXYf", "abcdef", "abXYZef")
+    whole = Pipeline([Step("name", name), Step("cut", cut_whole)]).trace("abcdef")
+    assert (whole.text, whole.undo("name"), whole.undo("cut")) == ("a-f", "a-f", "abXYZef")
+    flush = Pipeline([Step("name", name), Step("cut", cut_flush)]).trace("abcdef")
+    assert (flush.text, flush.undo("name"), flush.undo("cut")) == ("ab-f", "ab-f", "abXYZef")
+
+
+def test_hints_of_the_call_go_before_those_of_the_value_and_of_the_pipeline():
+    step = Step("s", lambda text, hints: [Change(0, len(text), " ".join(map(str, hints)), "r")])
+    pipe = Pipeline([step], hints=Hints("own", "de", None, "1999-09-09"))
+    assert pipe("x") == "own de None 1999-09-09"
+    assert pipe("x", Hints("given", None, "site")) == "given de site 1999-09-09"
+    assert pipe("x", Hints("given", "fr"), title="named", site="s") == "named fr s 1999-09-09"
+    assert pipe.trace("x", lang="it").text == "own it None 1999-09-09"
+
+
+def test_functions_and_objects_are_named_for_what_they_are():
+    class Shout:
+        def __call__(self, text):
+            return text.upper()
+
+    pipe = Pipeline([nfc, Shout(), SPACES])
+    assert repr(pipe) == "Pipeline(nfc, Shout, spaces)"
+    assert [p.step for p in pipe.trace("a  b").passes] == ["nfc", "Shout", "spaces"]
+    assert pipe("a  b") == "A B"
+
+
 def test_hints_come_by_name_or_as_one_value():
     def with_title(text, hints):
         return [Change(0, len(hints.title), "", "title")] if hints.title and text.startswith(hints.title) else ()
@@ -135,8 +255,13 @@ def test_a_finder_cannot_write_a_false_log():
 
 
 def test_positions_outside_the_text_are_refused():
+    cleaned = PIPE.trace("a  bc")
+    assert (cleaned.to_source(0, 4), cleaned.to_text(0, 5)) == ((0, 5), (0, 4))
+    for start, end in ((2, 9), (3, 2), (-1, 2), (0, 5)):
+        with pytest.raises(ValueError, match=f"^span {start}:{end} is not within a text of 4 code points$"):
+            cleaned.to_source(start, end)
     with pytest.raises(ValueError, match="not within"):
-        PIPE.trace("abc").to_source(2, 9)
+        cleaned.to_text(0, 6)
 
 
 def test_pipelines_pickle():

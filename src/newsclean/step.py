@@ -73,7 +73,7 @@ class Step:
             step, hints = self._split(hints, options)
             return step(text, hints)
         if self.direct:
-            return self.direct(text)
+            return self.direct(text) if text else text
         changes = self.find(text, hints)
         return apply(text, self._sorted_out(text, changes)[0]) if changes else text
 
@@ -115,7 +115,10 @@ class Step:
 
 
 def foreign(name: str, function: Callable[[str], str]) -> Step:
-    """Wrap a ``str -> str`` function that reports nothing; its edits are a line, then word diff, rule ``diff``."""
+    """Wrap a ``str -> str`` function that reports nothing; its edits are a line, then word diff, rule ``diff``.
+
+    An empty text stays empty: no edit could say what was put there.
+    """
     return Step(name, partial(_diff, function), direct=function)
 
 
@@ -123,7 +126,7 @@ _WORD = re.compile(r"\w+|\s+|[^\w\s]")
 
 
 def _diff(function: Callable[[str], str], text: str, hints: Hints) -> Iterator[Change]:
-    result = function(text)
+    result = function(text) if text else text
     if result == text:
         return
     for start, end, new in _replaced(text.splitlines(keepends=True), result.splitlines(keepends=True)):

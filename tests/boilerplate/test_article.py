@@ -197,6 +197,17 @@ def test_kept_categories_and_rules_stay():
         strip_boilerplate.using(keep={"adverts"})
 
 
+def test_a_profile_or_a_budget_that_cannot_be_is_refused():
+    with pytest.raises(ValueError, match=r"^profile 'blog' is none of article, page, auto$"):
+        strip_boilerplate.using(profile="blog")
+    for budget in (-0.1, 1.1):
+        with pytest.raises(ValueError, match=rf"^budget {budget} is no share: give a number from 0 to 1$"):
+            strip_boilerplate.using(budget=budget)
+    text = f"{P1}\n\nWerbung\n"
+    assert strip_boilerplate(text, budget=0) is text
+    assert strip_boilerplate(text, budget=1) == f"{P1}\n"
+
+
 def test_extra_cues_come_as_mapping_or_file(tmp_path):
     text = f"{P1}\n\nAus dem Kasten der Musterstadt geholt\n\n{P2}"
     cue = {"id": "archiv", "category": "credit", "texts": ["Aus dem Kasten der Musterstadt geholt"]}

@@ -2,41 +2,9 @@
 
 import pytest
 
+from marked_rows import PROSE, TEASER, marked, rows
 from newsclean.boilerplate.blocks import mark
-from newsclean.boilerplate.cues import Cues
-from newsclean.boilerplate.rows import Row, find_wrapped
-from newsclean.cue_tables import tables
-from newsclean.rules import Cue
-
-CUES = Cues(
-    tables(
-        [
-            Cue("en.read", "related", ("Read also",), head=True, block=True),
-            Cue("en.ad", "advertisement", ("Ad",)),
-            Cue("en.home", "navigation", ("Home", "News", "Sport"), weak=True),
-            Cue("en.top", "navigation", ("Back to top",), where="end"),
-            Cue("en.by", "byline", ("By our own reporter",), where="start"),
-        ]
-    )
-)
-PROSE = "The council voted on Monday to close the old bridge in the north of the town, a spokesman said."
-TEASER = "Bridge will cost more than planned"
-
-
-def rows(*lines):
-    found, gap, at = [], 0, 0
-    for line in lines:
-        if line:
-            found.append(Row(at, at + len(line), at + len(line) + 1, line, gap, space=gap, hit=CUES.match(line)))
-        gap = 0 if line else gap + 1
-        at += len(line) + 1
-    return found
-
-
-def marked(*lines):
-    found = rows(*lines)
-    mark(found)
-    return [row.text for row in found if row.rule]
+from newsclean.boilerplate.rows import find_wrapped
 
 
 @pytest.mark.parametrize(
@@ -75,6 +43,53 @@ def test_these_are_marked(lines, gone):
     assert marked(*lines) == gone
 
 
+T1, T2, T3 = "Harbour town bans rental scooters", "Farmers fight plans for a dam", "Ferry runs again in May"
+LABEL = "Read also"
+
+
+@pytest.mark.parametrize(
+    ("lines", "gone"),
+    [
+        ((PROSE, LABEL, *[T1, T2] * 6, T3, PROSE), [LABEL, *[T1, T2] * 6]),  # twelve at most amid an article
+        ((PROSE, LABEL, *[T1, T2] * 7), [LABEL, *[T1, T2] * 7]),  # any number behind it
+        ((PROSE, LABEL, T1, PROSE), [LABEL]),  # one line may be a subheading
+        ((PROSE, "Read also:", T1, PROSE), ["Read also:", T1]),
+        ((PROSE, LABEL, f"- {T1}", PROSE), [LABEL, f"- {T1}"]),
+        ((PROSE, LABEL, T1, "", PROSE), [LABEL, T1]),
+        ((PROSE, LABEL, "", T1, PROSE), [LABEL]),
+        ((PROSE, LABEL, T1), [LABEL, T1]),
+        ((PROSE, LABEL, T1, T2, "- " + T3, PROSE), [LABEL, T1, T2]),  # bullets begin another list
+        ((PROSE, LABEL, "", T1, "", T2, T3, PROSE), [LABEL, T1, T2]),  # set closer: no more of them
+        ((PROSE, LABEL, T1, "", T2, "", T3, PROSE), [LABEL, T1]),
+        ((PROSE, LABEL, "Three short words", PROSE), [LABEL]),
+        ((PROSE, LABEL, T1, T3, T2 + ".", PROSE), [LABEL, T1, T3]),  # a sentence is no headline
+        ((PROSE, LABEL, T1, T2 + "?", PROSE), [LABEL, T1, T2 + "?"]),
+        ((PROSE, LABEL, T1, T3, "Home", T2, PROSE), [LABEL, T1, T3, "Home"]),  # beside others only
+        ((PROSE, LABEL, T1, "Today", T2, PROSE), [LABEL, T1, "Today", T2]),  # a date goes with its teaser
+        ((PROSE, LABEL, T1, LABEL, T2, T3, PROSE), [LABEL, LABEL, T2, T3]),
+        ((PROSE, "Read also: " + T1, T2, T3, PROSE), ["Read also: " + T1]),  # the headline is there already
+        ((PROSE, LABEL, "Short", "More"), [LABEL, "Short", "More"]),
+        ((PROSE, "Home", "News", PROSE), []),
+        ((PROSE, "Home", "News", "Sport", PROSE), ["Home", "News", "Sport"]),
+        ((PROSE, "Home", "News", TEASER, "Sport", PROSE), []),
+        ((PROSE, "Reporter", "Editor", "Desk", PROSE), []),  # who signs an article makes no menu
+        ((PROSE, "Ad", "Home", TEASER, "News", PROSE), ["Ad", "Home"]),
+        ((PROSE, "(Reporter)", "Ad", PROSE), ["Ad"]),  # in brackets, the article's own
+        ((PROSE, "Ad", "Something", "Or other", "Ad"), ["Ad", "Something", "Or other", "Ad"]),
+        ((PROSE, "Ad", "Some", "Or other", "Or third", "Ad"), ["Ad", "Ad"]),
+        ((PROSE, "Ad", "Something", "Ad", PROSE), ["Ad", "Ad"]),  # amid the article
+        ((*["Short"] * 6, "By our own reporter", PROSE), ["By our own reporter"]),
+        ((*["Short"] * 8, "By our own reporter", PROSE), ["By our own reporter"]),
+        ((PROSE, *["Short"] * 7, "By our own reporter", PROSE), []),
+        ((PROSE, "Back to top", *["Short"] * 5, PROSE), ["Back to top"]),
+        ((PROSE, "Back to top", *["Short"] * 6, PROSE), []),
+        ((PROSE, "Back to top", *["Short"] * 20), ["Back to top"]),
+    ],
+)
+def test_a_block_ends_where_its_shape_does(lines, gone):
+    assert marked(*lines) == gone
+
+
 def test_reasons_say_which_cue_and_why():
     found = rows(PROSE, "Read also", TEASER, "Ad", "Home")
     mark(found)
@@ -83,6 +98,24 @@ def test_reasons_say_which_cue_and_why():
         ("en.read", "related: teaser below 'read also'"),
         ("en.ad", "advertisement: the line is 'ad'"),
         ("en.home", "navigation: 'home' beside other boilerplate"),
+    ]
+    found = rows(PROSE, "Read also: " + TEASER, PROSE, "Home", "News", "Sport", PROSE, "Ad", "Short", "Ad")
+    mark(found)
+    assert [(row.rule, row.why) for row in found if row.rule] == [
+        ("en.read", "related: the line begins 'read also'"),
+        *[("en.home", "navigation: one of 3 such lines")] * 3,
+        ("en.ad", "advertisement: the line is 'ad'"),
+        ("en.ad", "tail: between boilerplate lines"),
+        ("en.ad", "advertisement: the line is 'ad'"),
+    ]
+
+
+def test_a_long_wording_is_quoted_by_its_beginning():
+    found = rows(PROSE, "© " + "a" * 46, PROSE, "© " + "b" * 47, PROSE)
+    mark(found)
+    assert [row.why for row in found if row.rule] == [
+        f"copyright: the line is {'© ' + 'a' * 46!r}",
+        f"copyright: the line is {'© ' + 'b' * 45 + '…'!r}",
     ]
 
 

@@ -5,9 +5,9 @@ import time
 import pytest
 
 from newsclean.boilerplate import strip_boilerplate
-from newsclean.boilerplate.cues import Cues, classify, packaged
+from newsclean.boilerplate.cues import Cues, classify, cues_with, packaged
 from newsclean.cue_tables import tables
-from newsclean.rules import Cue, fold
+from newsclean.rules import Cue, RuleError, fold
 
 
 def cues(*rows, **options):
@@ -166,3 +166,110 @@ def test_a_pattern_without_a_front_is_tried_only_on_lines_with_its_words_and_its
     assert table.match_loose("This is sponsored") is not None
     assert table.match_loose("This is paid") is None
     assert table.match_loose("This is sponsored" + " by all the good people of the town" * 3) is None
+
+
+WIDE = Cue("en.wide", "advertisement", pattern=".{2,60} is sponsored", anchors=("sponsored",))
+SIGN = Cue("en.sign", "share", pattern=".{0,9}☎ .{2,30}", anchors=("☎",))
+
+
+def test_a_line_as_long_as_its_pattern_allows_is_matched_and_no_longer_one():
+    table = cues(WIDE)
+    for size, expected in ((1, False), (2, True), (60, True), (61, False)):
+        assert (table.match(f"{'x' * size} is sponsored") is not None) is expected
+        assert (table.match_loose(f"{'x' * size} is sponsored") is not None) is expected
+    assert table.match_loose("* " * 8 + "x" * 60 + " is SPONSORED!") is not None  # bullets and marks come on top
+
+
+def test_a_label_ends_within_eighty_code_points():
+    def label(size):
+        return cues(Cue("en.long", "related", ("a" * size,), head=True))
+
+    assert label(79).match("a" * 79 + ": A title").form == "head"
+    assert label(81).match("a" * 81 + ": A title") is None
+    assert label(81).match("a" * 81).form == "line"
+
+
+@pytest.mark.parametrize("separator", [":", " >", " |", " →", " ►", " ▶", " -"])
+def test_a_headline_follows_behind_any_of_these(separator):
+    hit = cues(READ).match(f"Read also{separator} A title")
+    assert (hit.form, hit.matched, hit.rule, hit.category) == ("head", "read also", "en.read", "related")
+
+
+def test_only_a_headline_makes_a_head():
+    assert cues(READ).match("Read also: *").form == "line"
+    assert cues(AD).match("Ad: A title") is None
+
+
+def test_brackets_of_either_kind_are_taken_off_in_pairs():
+    for line in ("(Read also)", "[Read also]", "[ Read also: ]", "(12 comments)"):
+        assert cues(READ, COUNT).match(line) is not None
+    for line in ("(Read also", "Read also)", "((Read also))"):
+        hit = cues(READ).match(line)
+        assert hit is None
+    assert not cues(AD).match("(Ad)").own
+
+
+def test_a_sign_is_found_within_a_line():
+    table = cues(SIGN)
+    assert table.symbols == {"☎"}
+    assert table.match("Call ☎ 0123 456").rule == "en.sign"
+    assert table.match("Call 0123 456") is None
+
+
+def test_no_line_of_more_than_four_hundred_code_points_is_a_cue():
+    table = cues(Cue("en.any", "share", pattern="share .*", anchors=("share",)))
+    assert table.match("share " + "x" * 394) is not None
+    assert table.match("share " + "x" * 395) is None
+    assert not table.suspected("share " + "x" * 395)
+
+
+def test_labels_and_weak_cues_say_so():
+    block = cues(
+        Cue("en.b", "related", ("See also",), head=True, block=True), Cue("en.w", "share", ("Tweet",), weak=True)
+    )
+    assert (block.match("See also").label, block.match("See also: A title").label) == (True, False)
+    assert (block.match("Tweet").weak, block.match("See also").weak) == (True, False)
+
+
+def test_cues_of_the_user_come_on_top_of_others():
+    base = tables([READ, COUNT, ABO])
+    mine = [
+        Cue("xx.read", "share", ("Read also",)),
+        Cue("xx.mine", "related", ("My box",), head=True, tail=True),
+        Cue("xx.count", "comments", pattern=r"\d{1,4} likes?", anchors=("like", "likes")),
+        Cue("xx.site", "mined", ("Only here",), site="example.org"),
+    ]
+    both = Cues(base, mine)
+    assert both.match("Read also").rule == "xx.read"
+    assert both.match("Read also: A title").rule == "en.read"
+    assert both.match("My box: A title").rule == "xx.mine"
+    assert both.match("12 comments").rule == "en.count"
+    assert both.match("12 likes").rule == "xx.count"
+    assert both.match("Abo", "de").rule == "de.abo"
+    assert both.tail("It met. My box: A title")[1].rule == "xx.mine"
+    assert both.match("Only here").rule == "xx.site"
+    assert both.for_site("www.example.org").match("Only here").rule == "xx.site"
+    assert both.for_site("example.com").match("Only here") is None
+    assert both.for_site("example.com") is both.for_site("example.com")
+    assert both.for_site(None) is both
+    assert Cues(base).for_site("example.com").match("12 comments").rule == "en.count"
+
+
+@pytest.mark.parametrize("keep", ["en.read", "related"])
+def test_what_is_kept_is_no_cue(keep):
+    table = cues(READ, COUNT, keep={keep})
+    assert table.match("Read also") is None
+    assert table.match("Read also: A title") is None
+    assert table.match("12 comments") is not None
+
+
+def test_cues_come_as_values_mappings_or_files(tmp_path):
+    file = tmp_path / "mine.toml"
+    file.write_text('lang = "xx"\n[[cue]]\nid = "file"\ncategory = "share"\ntexts = ["Qq file"]\n')
+    mapping = {"lang": "xx", "cue": [{"id": "map", "category": "share", "texts": ["Qq map"]}]}
+    found = cues_with([Cue("xx.value", "share", ("Qq value",)), mapping, file])
+    assert [found.match(f"Qq {name}").rule for name in ("value", "map", "file")] == ["xx.value", "xx.map", "xx.file"]
+    assert cues_with() is packaged()
+    assert cues_with((), ["boilerplate/de.werbung"]).match("Werbung", "de") is None
+    with pytest.raises(RuleError, match=r"^keep: 'adverts' is neither a rule nor one of related, "):
+        cues_with((), ["adverts", "related"])

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from newsclean.names import AliasTable, TableError, load_aliases
-from newsclean.names.artifact import compile_table
+from newsclean.names.artifact import compile_table, write_artifacts
 from newsclean.names.filing import key_of
 from newsclean.names.formats import read_toml, toml_lines
-from newsclean.names.table import DATA, Alias, Entity, entity_from, entry_from
+from newsclean.names.table import DATA, Alias, CompiledTable, Entity, entity_from, entry_from
 
 FULL = """
 format = 1
@@ -141,3 +141,44 @@ def test_the_schema_knows_the_keys_of_an_entry():
 )
 def test_a_form_is_filed_under_its_rarest_word(text, key):
     assert key_of(text, {"Papst": 9}) == key
+
+
+def test_every_table_of_a_folder_is_compiled_beside_it(path):
+    (written,) = write_artifacts(path.parent)
+    assert written == path.with_suffix(".jsonl")
+    compiled = CompiledTable(str(written))
+    assert (compiled.name, compiled.entities) == ("demo", load_aliases(path).entities)
+    assert compiled.languages == {"de", "en"}
+    assert compiled.screen("sv").is_clear("Papst One in Rom", ["Papst", "One", "Rom"])  # silent there
+    assert not compiled.screen("de").is_clear("Papst One in Rom", ["Papst", "One", "Rom"])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "joined"),
+    [
+        (
+            {"cues": {"de": ("Rom",)}},
+            {"cues": {"de": ("Rom", "Bonn"), "en": ("Rome",)}},
+            {"de": ("Rom", "Bonn"), "en": ("Rome",)},
+        ),
+        ({"forms": {"de": {"A": "B"}}}, {"forms": {"de": {"C": "D"}}}, {"de": {"A": "B", "C": "D"}}),
+        ({"canonical": {"de": "Eins"}}, {"canonical": {"en": "One"}}, {"de": "Eins", "en": "One"}),
+        ({"canonical": {"de": "Eins"}}, {"canonical": {"de": "Uno"}}, {"de": "Uno"}),
+        ({"type": "person"}, {}, "person"),
+        ({"priority": 1}, {"priority": 2}, 2),
+        ({"aliases": (Alias("A"),)}, {"aliases": (Alias("B"), Alias("A"))}, (Alias("A"), Alias("B"))),
+    ],
+)
+def test_what_comes_later_adds_or_overrides(old, new, joined):
+    (entity,) = AliasTable([Entity("Q1", **old), Entity("Q1", **new)]).entities
+    (field,) = {*old, *new}
+    assert getattr(entity, field) == joined
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("cues", "Rom"), ("titles", [1]), ("aliases", {"de": "Rom"}), ("aliases", [{"txt": "x"}]), ("canonical", ["x"])],
+)
+def test_a_value_of_another_shape_is_told_with_its_key(key, value):
+    with pytest.raises(TableError, match=f"^{key} (is|holds) "):
+        entity_from({"id": "Q1", "canonical": {"de": "Eins"}} | {key: value})

@@ -48,12 +48,11 @@ _CUT = re.compile(rf"{ELLIPSIS}|$")
 
 
 class Copy(NamedTuple):
-    """``line[start:end]`` says the headline; *rule* names the damage, *added* what is glued to it or missing."""
+    """``line[start:end]`` says the headline; *rule* names the damage."""
 
     start: int
     end: int
     rule: str
-    added: str = ""
 
 
 def cores(line: Folded) -> Iterator[str]:
@@ -96,8 +95,7 @@ def _bare(line: Folded, headline: str, start: int, end: int, known: Known) -> Co
     after = _after(line.text[right:], headline, known)
     if before is None or after is None:
         return None
-    added = f"{line.text[:left].strip()} … {line.text[right:].strip()}".strip(" …")
-    return Copy(left, right, before or after or "punctuation", added)
+    return Copy(left, right, before or after or "punctuation")
 
 
 def _without_ornaments(line: Folded) -> tuple[int, int]:

@@ -16,23 +16,24 @@ MAX_ROUNDS = 8
 
 
 def collapse_repeats(text: str, title: str | None, known: Known, drop: bool) -> Sequence[Change]:
-    """Return the changes that leave headline, lead and paragraphs once; with *drop*, no headline."""
+    """Return the changes that leave headline, lead and paragraphs once; with *drop*, not the one headline either."""
     passes: list[tuple[Edit, ...]] = []
     here = text
-    for number in range(MAX_ROUNDS):
+    for _ in range(MAX_ROUNDS):
         found = tuple(
             Edit(start, end, here[start:end], after, rule, reason)
-            for start, end, after, rule, reason in _one_round(here, title, known, drop, not number)
+            for start, end, after, rule, reason in _one_round(here, title, known, drop)
         )
         if not found:
             break
         passes.append(found)
         here = apply(here, found)
+        drop = drop and found[0].rule != "dropped"  # what stands twice below the headline is not one
     return [Change(e.start, e.end, e.after, e.rule, e.reason) for e in compose(text, passes)]
 
 
-def _one_round(text: str, title: str | None, known: Known, drop: bool, is_first: bool) -> list[Change]:
-    changes = list(_repeated_paragraphs(text)) if is_first else []
+def _one_round(text: str, title: str | None, known: Known, drop: bool) -> list[Change]:
+    changes = list(_repeated_paragraphs(text))  # each time: what parted two of them may be gone
     return changes or _headline(text, title, known, drop) or list(_repeated_leads(text))
 
 
@@ -45,11 +46,10 @@ def _headline(text: str, title: str | None, known: Known, drop: bool) -> list[Ch
     headlines = choose_headlines(text, rows, title, known)
     for headline in headlines:
         all_rows, all_copies = with_the_rest(text, rows, headline, known)
-        changes = collapse(text, all_rows, all_copies, drop)
+        is_lead = any(is_paragraph(text[all_rows[n].start : all_rows[n].end]) for n in all_copies.copies)
+        changes = collapse(text, all_rows, all_copies, drop and (headline.is_title or not is_lead))
         if changes:
             return changes
-    if drop and headlines:
-        return []
     return trim_only_headline(rows[0].start, text[rows[0].start : rows[0].end], title, known)
 
 

@@ -1,0 +1,79 @@
+"""Guards: cue lines that belong to the article where they stand."""
+
+import pytest
+
+from marked_rows import PROSE, marked
+
+SENTENCE = "Sent by the desk of the ad house now"  # eight words of the newsroom's own
+TERMS = "Terms " + " ".join(["word"] * 9)
+
+
+@pytest.mark.parametrize(
+    ("lines", "gone"),
+    [
+        ((PROSE, "He bought these:", "Ad", PROSE), []),  # announced
+        ((PROSE, "He bought these,", "", "Ad", PROSE), []),
+        ((PROSE, "Bought these:", "Ad", PROSE), ["Ad"]),  # two words announce nothing
+        ((PROSE, "He bought these", "Ad", PROSE), ["Ad"]),
+        (
+            (PROSE, "Read also: what the council has decided:", "Ad", PROSE),
+            ["Read also: what the council has decided:", "Ad"],
+        ),
+        ((PROSE, "He bought these:", "Paid content", PROSE), []),
+        ((PROSE, "He bought these:", "Our own ad here", PROSE), ["Our own ad here"]),  # three words are no chance
+        ((PROSE, "- Print", "- Ad", PROSE), []),  # an item among items
+        ((PROSE, "- Ad", "- Print", PROSE), []),
+        ((PROSE, "- Ad", PROSE), ["- Ad"]),
+        ((PROSE, "- Ad", "- Ad", PROSE), ["- Ad", "- Ad"]),
+        ((PROSE, "- Print", "Ad", PROSE), ["Ad"]),
+        ((PROSE, "1. Ad", "2. Print", PROSE), []),
+        (("Bread", "Wine", "Ad", "Song"), []),  # verse
+        (("Bread", "Ad", "Wine", "Song"), []),
+        (("Bread", "Ad", "Wine"), ["Ad"]),  # too few lines
+        (("Ad", "Bread", "Wine", "Song"), ["Ad"]),  # the first
+        (("Bread", "Wine", "Song", "Ad"), ["Ad"]),  # and the last one may be anything
+        (("Bread", "Wine", "", "Ad", "Song"), ["Ad"]),
+        (("Bread", "Wine", "Ad", "Song of one two three four five six seven"), []),
+        (("Bread", "Wine", "Ad", "Song of one two three four five six seven eight"), ["Ad"]),
+        (("Bread", "Wine", "Read also", "Song"), ["Read also", "Song"]),
+    ],
+)
+def test_a_short_cue_belongs_to_the_lines_around_it(lines, gone):
+    assert marked(*lines) == gone
+
+
+@pytest.mark.parametrize(
+    ("lines", "gone"),
+    [
+        ((PROSE, PROSE, "Photo of the house"), []),  # the article's last line
+        ((PROSE, "Photo of the house", PROSE), ["Photo of the house"]),
+        ((PROSE, PROSE, "© One Two"), []),
+        ((PROSE, PROSE, "© One Two Three"), ["© One Two Three"]),
+        ((PROSE, "© One Two", PROSE), ["© One Two"]),
+        ((PROSE, TERMS + ".", PROSE), []),  # ten words and a point: a text of its own
+        ((PROSE, TERMS.removesuffix(" word") + ".", PROSE), [TERMS.removesuffix(" word") + "."]),
+        ((PROSE, TERMS, PROSE), [TERMS]),
+        ((PROSE, TERMS + " word" * 3, PROSE), [TERMS + " word" * 3]),
+        ((PROSE, TERMS + " word" * 4, PROSE), []),
+        ((PROSE, "© " + " ".join(["word"] * 9) + ".", PROSE), []),
+        ((PROSE, PROSE, SENTENCE + "."), []),  # the only one of the newsroom's sentences
+        ((PROSE, PROSE, SENTENCE), [SENTENCE]),
+        ((PROSE, "Ad", PROSE, SENTENCE + "."), ["Ad", SENTENCE + "."]),
+        ((PROSE, "Home", PROSE, SENTENCE + "."), []),  # a weak cue says nothing
+        ((PROSE, SENTENCE + ".", PROSE), [SENTENCE + "."]),
+        ((PROSE, PROSE, "Our own ad here."), ["Our own ad here."]),
+    ],
+)
+def test_a_signature_or_a_legal_text_stays(lines, gone):
+    assert marked(*lines) == gone
+
+
+@pytest.mark.parametrize(
+    ("uses", "gone"),
+    [(3, ["Ad"]), (4, [])],
+)
+def test_a_word_that_the_article_is_about_is_its_subheading(uses, gone):
+    about = "It says of this bridge: " + ", ".join(["one ad"] * uses) + "."
+    assert marked(PROSE, "Ad", about, PROSE) == gone
+    assert marked(PROSE, "Paid content", about.replace("one ad", "paid content"), PROSE) == ["Paid content"]
+    assert marked(PROSE, "Ad", *["One ad more"] * uses, PROSE) == ["Ad"]  # short lines are no article

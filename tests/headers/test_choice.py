@@ -1,0 +1,124 @@
+"""Which line is the headline, and how far its copies may lie."""
+
+import pytest
+
+from header_texts import BODY, LEAD, OTHER, TITLE
+from newsclean.headers import collapse_headers
+
+FULL = f"{TITLE}\n\n{BODY}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{TITLE}…\n\nLokales: {TITLE} im Norden der Stadt\n\n{BODY}",  # goes on elsewhere
+        f"{TITLE}…\n\nLokales: {TITLE}\n\n{BODY}",
+        f"{TITLE} - Bote\n{TITLE} - Lindenblatt\n\n{BODY}",  # nothing tells what is glued on
+        f"12:34 56:78 90\n\n12:34 56:78 90\n\n{BODY}",  # hardly a letter
+        f"{TITLE},\n{TITLE},\n\n{BODY}",
+        f"{TITLE};\n{TITLE};\n\n{BODY}",
+        f"Musik\n\nLa la la la am See!\nLa la la la am See!\n\n{BODY}",
+        f"Musik\n\nSommerabendlied Regenbogen\nSommerabendlied Regenbogen\n\n{BODY}",
+        f"Musik\n\nLied vom See im\nLied vom See im\n\n{BODY}",
+        f"Das ist ein Satz.\n\n{TITLE}\n{TITLE}\n\n{BODY}",  # what stands above is no label
+        f"{'Ein langes Wort ' * 5}\n\n{TITLE}\n{TITLE}\n\n{BODY}",
+        f"a1\nb2\nc3\nd4\n{TITLE}\n{TITLE}\n\n{BODY}",
+        f"{TITLE}\n\n{' '.join([LEAD] * 4)}\n\n{TITLE}\n\n{BODY}",  # out of reach: a subheading
+        f"{TITLE}\n\n{LEAD[:-2]}, heißt es aus dem Rathaus.\n\nPolitik: {TITLE}\n\n{BODY}",
+        f"{TITLE}\n\n{LEAD[:-2]}, heißt es aus dem Rathaus.\n\n{TITLE[:36]}\n\n{BODY}",
+        "Der Wind geht durch die Stadt\nDer Wind geht durch die Stadt\nein Lied das keiner kennt\nsteht an der Wand\n"
+        "und alles brennt im Land\n",
+    ],
+)
+def test_what_may_be_no_headline_stays(text):
+    assert collapse_headers(text) is text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{TITLE} | Bote\n{TITLE} | Politik | Bote\n\n{BODY}", FULL),
+        (f"{TITLE} - Bote\n{TITLE} - Politik - Bote\n\n{BODY}", FULL),
+        (f"{TITLE} - Bote\n{TITLE} - Bote\n\n{BODY}", f"{TITLE} - Bote\n\n{BODY}"),
+        (f"Politik\n\n{TITLE}\n{TITLE}\n\n{BODY}", f"Politik\n\n{FULL}"),
+        (f"a1\nb2\nc3\n{TITLE}\n{TITLE}\n\n{BODY}", f"a1\nb2\nc3\n{FULL}"),
+        (f"{TITLE}\n\n{LEAD}\n\n{OTHER}\n\n{TITLE}\n\n{BODY}", f"{TITLE}\n\n{LEAD}\n\n{OTHER}\n\n{BODY}"),
+        (f"{TITLE}\n\n{LEAD}\n\nPolitik: {TITLE}\n\n{BODY}", f"{TITLE}\n\n{LEAD}\n\n{BODY}"),
+        (f"{TITLE}\n\n{LEAD}\n\n{TITLE[:36]}\n\n{BODY}", f"{TITLE}\n\n{LEAD}\n\n{BODY}"),
+        (f"{TITLE}\n{TITLE.upper()}\n{TITLE}.\n\n{BODY}", FULL),
+        ("\n".join([TITLE] * 14) + f"\n\n{BODY}", FULL),
+        (
+            "\n".join([TITLE, "a1", "b2", "c3", TITLE, "e4", "f5", "g6", "h7", "i8", "j9", TITLE, "k1", TITLE, "l2"]),
+            "\n".join([TITLE, "a1", "b2", "c3", "e4", "f5", "g6", "h7", "i8", "j9", "k1", "l2"]),
+        ),
+        (
+            "\n".join([TITLE, *(f"a{n}" for n in range(10)), TITLE, TITLE[:36] + "…", "b", TITLE]),
+            "\n".join([TITLE, *(f"a{n}" for n in range(10)), "b"]),
+        ),
+    ],
+)
+def test_copies_of_the_headline_go(text, expected):
+    assert collapse_headers(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "expected"),
+    [
+        (f"{TITLE}\n{TITLE}\n\n{BODY}", f"{TITLE} | FAZ", FULL),
+        (f"a1\nb2\nc3\nd4\n{TITLE}\n{TITLE}\n\n{BODY}", TITLE, f"a1\nb2\nc3\nd4\n{FULL}"),
+        (f"{TITLE} - Lindenblatt\n\n{BODY}", TITLE, FULL),
+        (f"Lokales: {TITLE}\n\n{BODY}", TITLE, FULL),
+        (f"{TITLE} - Lindenblatt\n\n{BODY}", f"{TITLE} - Lindenblatt", f"{TITLE} - Lindenblatt\n\n{BODY}"),
+        (f"{TITLE} - Lindenblatt\n\n{BODY}", f"{TITLE} | Bote", f"{TITLE} - Lindenblatt\n\n{BODY}"),
+        (f"{TITLE} - Lindenblatt\n{TITLE} - Bote\n\n{BODY}", TITLE, FULL),
+    ],
+)
+def test_the_title_is_evidence(text, title, expected):
+    assert collapse_headers(text, title=title) == expected
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        TITLE,
+        f"„{TITLE}“",
+        f"{TITLE} {TITLE}",
+        f"Home > Politik > {TITLE}",
+        f"{TITLE} Von Karla Muster",
+        f"{TITLE} - FAZ",
+    ],
+)
+def test_a_title_may_itself_be_damaged(title):
+    text = f"a1\nb2\nc3\nd4\n{TITLE}\n{TITLE}\n\n{BODY}"
+    assert collapse_headers(text, title=title) == f"a1\nb2\nc3\nd4\n{FULL}"
+
+
+SHORT, LONG = "Rat von Lindenau baut Hafen.", f"{LEAD[:85]}."
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        (f"Aha\n{SHORT}\nOstheim: {SHORT}", f"Aha\n{SHORT}"),
+        (f"Aha\n{LONG}\nOstheim: {LONG}", None),  # a lead with its dateline
+        (f"Aha\nOstheim: {LONG}\n{LONG}", None),
+        (f"Aha\n{LONG[:70]}\nOstheim: {LONG[:70]}", f"Aha\n{LONG[:70]}"),
+        (f"\n   {TITLE}\n   {TITLE} - Lindenblatt", f"\n   {TITLE}"),
+    ],
+)
+def test_a_dateline_is_no_label(head, expected):
+    assert collapse_headers(f"{head}\n\n{BODY}") == f"{expected or head}\n\n{BODY}"
+
+
+def test_the_site_is_evidence_that_the_title_has_a_suffix():
+    text = f"a1\nb2\nc3\nd4\n{TITLE}\n{TITLE}\n\n{BODY}"
+    title = f"{TITLE} | Muster"
+    assert collapse_headers(text, title=title, site="www.muster.de") == f"a1\nb2\nc3\nd4\n{FULL}"
+    assert collapse_headers(text, title=title, site="www.anders.de") is text
+    assert collapse_headers(text, title=title) is text
+
+
+def test_a_byte_order_mark_is_no_part_of_the_headline():
+    step = collapse_headers.using(outlets=["Muster"])
+    assert step(f"\ufeff{TITLE} - Muster\n\n{BODY}") == f"\ufeff{FULL}"
+    assert step.edits(f"\ufeff{TITLE}\n{TITLE}\n\n{BODY}")[0][:2] == (45, 90)

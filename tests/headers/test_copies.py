@@ -1,0 +1,178 @@
+"""How a line repeats the headline below it: with labels, glued, marked, cut off; the limits are letters that tell."""
+
+import pytest
+
+from header_texts import BODY, LONG_TITLE, TITLE
+from newsclean.headers import collapse_headers
+
+# headlines of just so many letters
+TEN, NINE = "Rat tagt Rom", "Rat zu Rom a"
+TWELVE, ELEVEN = "Rat baut Hafen", "Rat baut Haus"
+FOURTEEN, THIRTEEN = "Rat baut Hafen ab", "Rat baut Hafen x"
+EIGHTEEN, SEVENTEEN = "Rat baut ein Hafentor", "Rat baut ein Seetore"
+SIXTY_FIVE = "Stadtrat von Lindenau beschließt neue Brücke am Hafen und an der Alten Weide"
+
+
+@pytest.mark.parametrize(
+    ("line", "headline"),
+    [
+        (f"Anna Müller sagt {TITLE}", TITLE),
+        (f"Ein Wort zu viel ist hier: {TITLE}", TITLE),  # six words are no label
+        (f"Donaudampfschifffahrtsgesellschaft am See: {TITLE}", TITLE),  # nor are 41 characters
+        (f"Ja. | {TITLE}", TITLE),
+        (f"a | b | c | d | e | f | g | {TITLE}", TITLE),
+        (f"Politik: {SEVENTEEN}", SEVENTEEN),
+        (f"{SEVENTEEN} | Politik", SEVENTEEN),
+        (f"FAZ | {ELEVEN}", ELEVEN),
+        (f"Home > Politik > {ELEVEN}", ELEVEN),
+        (f"{ELEVEN} | 12. Mai 2024", ELEVEN),
+        (NINE, NINE),
+        (f"{THIRTEEN} 12. Mai 2024", THIRTEEN),
+        (f"{THIRTEEN} Von Karla Muster", THIRTEEN),
+        (f"{TITLE} Streit im Rat {TITLE}", TITLE),
+        (f"{TITLE} {TITLE} Streit", TITLE),
+        (TITLE[:15] + "…", TITLE),  # 13 letters
+        (LONG_TITLE[:20] + "…", LONG_TITLE),  # less than a quarter
+        (TITLE[:19] + "…", f"{TITLE}."),  # of a sentence, less than 45 %
+        (TITLE[:31], f"{TITLE}."),
+        (TITLE[:27], TITLE),  # 24 letters without an ellipsis
+        (TITLE[:21], TITLE),
+        (SIXTY_FIVE[:44], SIXTY_FIVE),  # between words, less than 65 %
+        (f"Politik: {TITLE[:32]}", TITLE),
+        (f"{TITLE[:32]}… und mehr", TITLE),
+        (f"{TITLE[:32]}.", TITLE),
+        (f"Anna sagt {TITLE[:32]}…", TITLE),
+    ],
+)
+def test_what_may_say_something_else_stays(line, headline):
+    text = f"{line}\n{headline}\n\n{BODY}"
+    assert collapse_headers(text) is text
+
+
+@pytest.mark.parametrize(
+    ("line", "headline", "rule"),
+    [
+        (f"{TITLE}: FAZ", TITLE, "site-suffix"),
+        (f"{TITLE}：FAZ", TITLE, "site-suffix"),
+        (f"Fünf Worte sind genug da: {TITLE}", TITLE, "kicker"),
+        (f"Donaudampfschifffahrtsgesellschaften in: {TITLE}", TITLE, "kicker"),
+        (f"FAZ: Politik: {TITLE}", TITLE, "kicker"),
+        (f"FAZ: {TITLE}", TITLE, "site-prefix"),
+        (f"Politik - {TITLE}", TITLE, "site-prefix"),
+        (f"„Politik“ - {TITLE}", TITLE, "site-prefix"),
+        (f"a | b | c | d | e | f | {TITLE}", TITLE, "site-prefix"),
+        (f"Politik: {EIGHTEEN}", EIGHTEEN, "kicker"),
+        (f"{EIGHTEEN} | Politik", EIGHTEEN, "site-suffix"),
+        (f"FAZ | {TWELVE}", TWELVE, "site-prefix"),
+        (f"Home > Politik > {TWELVE}", TWELVE, "breadcrumb"),
+        (f"{TWELVE} | 12. Mai 2024", TWELVE, "site-suffix"),
+        (TEN, TEN, "exact"),
+        (f"{FOURTEEN} 12. Mai 2024", FOURTEEN, "title-glued"),
+        (f"{FOURTEEN} Von Karla Muster", FOURTEEN, "title-glued"),
+        (f"{FOURTEEN} | 12. Mai 2024", FOURTEEN, "title-glued"),
+        (f"- {TITLE}", TITLE, "punctuation"),
+        (f"3. {TITLE}", TITLE, "punctuation"),
+        (f"(3) {TITLE}", TITLE, "punctuation"),
+        (f"### {TITLE}", TITLE, "punctuation"),
+        (f"12 | {TITLE}", TITLE, "punctuation"),
+        (f"{TITLE} *", TITLE, "punctuation"),
+        (f"{TITLE}\t***", TITLE, "punctuation"),
+        (f"*\t{TITLE}", TITLE, "punctuation"),
+        (f"*\xa0{TITLE}", TITLE, "punctuation"),
+        (f"{TITLE} {TITLE}", TITLE, "title-glued"),
+        (f"{TITLE} | {TITLE}", TITLE, "title-glued"),
+        (f"{TITLE} - FAZ {TITLE}", TITLE, "title-glued"),
+        (f"{TITLE} {TITLE} | FAZ", TITLE, "title-glued"),
+        (f"{TITLE} (Update)", TITLE, "remark"),
+        (f"{TITLE} [Video] [Foto]", TITLE, "site-suffix"),
+        (f"{TITLE[:16]}…", TITLE, "truncated"),  # 14 letters
+        (f"{LONG_TITLE[:21]}…", LONG_TITLE, "truncated"),
+        (f"{TITLE[:20]}…", f"{TITLE}.", "truncated"),
+        (TITLE[:28], TITLE, "truncated"),  # 25 letters, more than half, within a word
+        (TITLE[:32], TITLE, "truncated"),
+        (SIXTY_FIVE[:51], SIXTY_FIVE, "truncated"),
+        (f"- {TITLE[:32]}", TITLE, "truncated"),
+        (f"3. {TITLE[:32]}…", TITLE, "truncated"),
+        (f"Home > Politik > {TITLE[:32]}", TITLE, "truncated"),
+        (f"Politik: {TITLE[:32]}…", TITLE, "truncated"),
+        (f"Lindenblatt - {TITLE[:32]}…", TITLE, "truncated"),
+        (f"{TITLE[:32]}… | Lindenblatt", TITLE, "truncated"),
+        (f"{TITLE[:32]}...", TITLE, "truncated"),
+        (f"{TITLE[:32]} ..", TITLE, "truncated"),
+    ],
+)
+def test_a_damaged_copy_goes_by_its_rule(line, headline, rule):
+    text = f"{line}\n{headline}\n\n{BODY}"
+    assert collapse_headers(text) == f"{headline}\n\n{BODY}"
+    assert {edit.rule for edit in collapse_headers.edits(text)} == {f"headers/{rule}"}
+
+
+@pytest.mark.parametrize(
+    ("heads", "expected"),
+    [
+        ([f"- {TITLE}", TITLE.upper()], TITLE.upper()),  # a list mark is worse than capitals
+        ([f"- {TITLE}", f"- {TITLE}"], f"- {TITLE}"),
+        ([f"   {TITLE}", f"\t{TITLE}"], f"   {TITLE}"),
+        ([f"Wer {TITLE} sagt | {TITLE}", TITLE], None),
+        (["Rat in Rom sagt Nein zu Rat in Rom sagt Nein", "Rat in Rom sagt Nein"], None),
+        ([f"Stadt - Land: {TITLE[:32]}…", TITLE], TITLE),
+        ([f"Politik: {TITLE[:32]} | Stadt: {TITLE[:32]}…", TITLE], TITLE),
+    ],
+)
+def test_what_is_left_of_two_lines(heads, expected):
+    head = "\n".join(heads)
+    assert collapse_headers(f"{head}\n\n{BODY}") == f"{expected or head}\n\n{BODY}"
+
+
+@pytest.mark.parametrize(("front", "goes"), [(TITLE[:17], False), (TITLE[:18], True)])  # 15 and 16 of 40 letters
+def test_a_copy_of_the_known_title_may_be_cut_shorter(front, goes):
+    text = f"{front}\n{TITLE}\n\n{BODY}"
+    assert collapse_headers(text, title=TITLE) == (f"{TITLE}\n\n{BODY}" if goes else text)
+
+
+@pytest.mark.parametrize("glued", [f"{TITLE} Politik", f"Politik {TITLE}"])
+def test_a_line_of_the_head_may_be_glued_on(glued):
+    assert collapse_headers(f"Politik\n{glued}\n{TITLE}\n\n{BODY}") == f"Politik\n{TITLE}\n\n{BODY}"
+
+
+def test_what_stands_nowhere_else_may_not():
+    text = f"Sport\nPolitik {TITLE}\n{TITLE}\n\n{BODY}"
+    assert collapse_headers(text) is text
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        "12.05.2024",
+        "12/5/24",
+        "2024-05-12",
+        "2024年5月12日",
+        "12. Mai 2024",
+        "May 12, 2024",
+        "12 de mayo de 2024",
+        "1st May 2024",
+        "Montag, 12. Mai 2024, 14:30 Uhr",
+        "12.05.2024 um 14.30 Uhr",
+        "2024-05-12T14:30:15Z",
+        "May 12, 2024 at 2:30 p.m.",
+        "12 mai 2024 à 14h30",
+    ],
+)
+def test_a_date_glued_to_a_copy_goes_with_it(date):
+    assert collapse_headers(f"{TITLE} {date}\n{TITLE}\n\n{BODY}") == f"{TITLE}\n\n{BODY}"
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "Von Karla Muster",
+        "By Jane Q. Sample",
+        "par Luc Exemple",
+        "Autor: Jan Przykład",
+        "by Jane Sample and Tom Test",
+    ],
+)
+def test_a_byline_glued_to_a_copy_goes_with_it(byline):
+    assert collapse_headers(f"{TITLE} {byline}\n{TITLE}\n\n{BODY}") == f"{TITLE}\n\n{BODY}"
+    sentence = f"{TITLE} {byline.lower()}"
+    assert collapse_headers(f"{sentence}\n{TITLE}\n\n{BODY}").startswith(sentence)

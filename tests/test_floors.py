@@ -1,0 +1,93 @@
+"""Floors: none goes away, none is lowered, and one that is missed fails."""
+
+import importlib.util
+import json
+from pathlib import Path
+
+import pytest
+
+FOLDER = Path(__file__).parents[1] / "benchmarks"
+
+
+def read(name):
+    return json.loads((FOLDER / name).read_text(encoding="utf-8"))
+
+
+ACCURACY = {
+    "boilerbench A, mean of 22: F1": 0.9057,
+    "boilerbench A, trafilatura: F1": 0.9497,
+    "boilerbench B, html-text, page: F1": 0.9031,
+    "boilerbench B, inscriptis, page: F1": 0.907,
+    "boilerbench B, trafilatura: F1": 0.9356,
+    "boilerbench C, inscriptis, page: F1": 0.9174,
+    "boilerbench C, trafilatura: F1": 0.9548,
+    "boilerbench D, aeb_truth: words kept": 0.9998,
+    "boilerbench D, fundus_truth: words kept": 0.9998,
+    "boilerbench D, gnad: words kept": 0.9998,
+    "boilerbench D, gnad_sent: words kept": 0.9998,
+    "headers, title known: double": 0.9926,
+    "headers, title known: single": 0.9946,
+    "headers, title unknown: double": 0.9926,
+    "headers, title unknown: single": 0.9946,
+    "names: edit_precision": 0.997,
+    "names: edit_recall": 0.9907,
+    "names: exact": 0.9936,
+    "wcxb inscriptis, page: F1": 0.9431,
+    "wcxb trafilatura, article: F1": 0.9343,
+}
+
+
+def test_no_floor_of_accuracy_goes_away_or_down():
+    floors = read("accuracy_floors.json")
+    assert {name: value for name, value in ACCURACY.items() if not floors.get(name, 0) >= value} == {}
+
+
+SPEED = {
+    ("made, ASCII", "fix_encoding", "ftfy.fix_text"): 120,
+    ("made, German", "fix_encoding", "ftfy.fix_text"): 40,
+    ("made, German, 10 % damaged", "fix_encoding", "ftfy.fix_text"): 15,
+    ("made, German", "tidy_whitespace", "ftfy.fix_text"): 50,
+    ("made, German", "article pipeline", "ftfy.fix_text"): 4.5,
+    ("made, German", "article pipeline", "clean-text"): 5,
+}
+
+
+def test_no_floor_of_speed_goes_away_or_down():
+    floors = read("floors.json")
+    found = {(row["corpus"], row["ours"], row["peer"]): row["at_least"] for row in floors["ratios"]}
+    assert {row: value for row, value in SPEED.items() if not found.get(row, 0) >= value} == {}
+    assert floors["headline_us_at_most"] <= 2.0
+    assert floors["encoding_first_use_ms_at_most"] <= 25
+
+
+@pytest.fixture
+def check(monkeypatch):
+    monkeypatch.syspath_prepend(str(FOLDER))
+    spec = importlib.util.spec_from_file_location("check_floors", FOLDER / "check_floors.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    monkeypatch.setattr(module, "first_use_ms", lambda: 1.0)
+    monkeypatch.setattr(module.speed, "headline_microseconds", lambda: 1.0)
+    return module
+
+
+@pytest.mark.parametrize(
+    ("ratios", "code", "told"),
+    [([10, 0], 0, "held"), ([9, 10], 0, "held"), ([9, 9.9], 1, "MISSED"), ([None, None], 0, "skipped")],
+)
+def test_a_floor_that_is_missed_twice_fails(check, monkeypatch, tmp_path, capsys, ratios, code, told):
+    floors = {"ratios": [{"corpus": "c", "ours": "o", "peer": "p", "at_least": 10}]}
+    floors |= {"headline_us_at_most": 2.0, "encoding_first_use_ms_at_most": 25}
+    (tmp_path / "floors.json").write_text(json.dumps(floors))
+    left = iter(ratios)
+    monkeypatch.setattr(check, "measured", lambda floor, rounds=5: next(left))
+    assert check.main([str(tmp_path / "floors.json")]) == code
+    assert told in capsys.readouterr().out
+
+
+def test_a_limit_that_is_passed_fails(check, monkeypatch, tmp_path):
+    file = tmp_path / "floors.json"
+    file.write_text(json.dumps({"ratios": [], "headline_us_at_most": 0.5, "encoding_first_use_ms_at_most": 25}))
+    assert check.main([str(file)]) == 1
+    file.write_text(json.dumps({"ratios": [], "headline_us_at_most": 2, "encoding_first_use_ms_at_most": 0.5}))
+    assert check.main([str(file)]) == 1
