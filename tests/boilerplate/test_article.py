@@ -58,7 +58,7 @@ STAYS = {
     "short subheadings in capitals": f"{P1}\n\nTHE OLD BRIDGE\n\n{P2}\n\nWHAT HAPPENS NEXT\n\n{P3}",
     "an excerpt that says more": f"{P3}\n\nHe waited and waited, and wanted … more than that.\n\n{P3}",
     "a source below a table": f"{P3}\n\n| North | 12 |\n| South | 9 |\n\nSource: Office of Statistics\n\n{P3}",
-    "what an author says of himself": f"{P3}\n\nThis post contains affiliate links, so I may earn a commission.\n\n{P3}",
+    "what an author says of himself": f"{P3}\n\nThis post contains affiliate links, and I may earn from it.\n\n{P3}",
     "an address that is announced": f"{P1}\n\nFragen beantwortet die Stadt hier:\n\nrat@example.org\n\n{P2}",
 }
 
@@ -156,7 +156,8 @@ def test_a_whole_sentence_between_two_cues_stays():
 
 
 def test_dates_that_part_the_text_into_entries_stay():
-    letters = "\n\n".join(f"Date: Fri, {day} Feb 2002 11:53:40 -0500\n\n{P3[:-1]} on day {day}." for day in range(1, 13))
+    dates = [f"Date: Fri, {day} Feb 2002 11:53:40 -0500" for day in range(1, 13)]
+    letters = "\n\n".join(f"{date}\n\n{P3[:-1]} on day {day}." for day, date in enumerate(dates))
     text = f"{P1}\n\n{letters}\n"
     assert strip_boilerplate(text) is text
     assert strip_boilerplate(f"Date: Fri, 1 Feb 2002 11:53:40 -0500\n\n{P3}\n") == f"{P3}\n"

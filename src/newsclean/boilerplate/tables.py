@@ -136,20 +136,22 @@ class CueTables:
     @cached_property
     def _with_kept(self) -> Self:
         """These cues as if nothing were to be kept."""
-        every = copy(self)
-        every._keep = frozenset()
-        every.__dict__.pop("kept", None)
-        return every
+        return self._altered(_keep=frozenset())
 
     def for_site(self, site: str | None) -> Self:
         """Return these cues for the texts of one site: cues of other sites do not count. Without a site, all do."""
         if len(self._tables) == 1 or site == self._site:  # the packaged cues know no sites
             return self
         if site not in self._by_site:
-            other = self._by_site[site] = object.__new__(type(self))
-            other.__dict__ |= self.__dict__ | {"_site": site}
-            other.__dict__.pop("kept", None)
+            self._by_site[site] = self._altered(_site=site)
         return self._by_site[site]
+
+    def _altered(self, **options: Any) -> Self:
+        """Return the same tables with other options."""
+        other = object.__new__(type(self))
+        other.__dict__ |= self.__dict__ | options
+        other.__dict__.pop("kept", None)
+        return other
 
 
 def _is_of(site: str, wanted: str) -> bool:
