@@ -169,6 +169,13 @@ def test_copies_do_not_count_towards_the_budget():
     assert {edit.rule for edit in strip_boilerplate.edits(text)} == {"boilerplate/copy"}
 
 
+def test_block_rules_can_be_kept_by_name():
+    text = "\n\n".join([P1, P2, P3, "BRIDGE WILL COST MORE THAN PLANNED", P1, "MAYOR OPENS NEW SCHOOL IN THE NORTH", P2, P3])
+    assert strip_boilerplate(text, keep={"copy", "boilerplate/capitals"}) is text
+    assert strip_boilerplate(text, keep={"capitals"}).count(P2) == 1
+    assert strip_boilerplate(text, keep={"copy"}).count(P2) == 2
+
+
 def test_edits_lead_to_the_cue():
     (edit,) = strip_boilerplate.edits(f"{P1}\n\nWerbung\n\n{P2}")
     assert edit.rule.startswith("boilerplate/")

@@ -84,7 +84,7 @@ def _changes(text: str, cues: Cues, lang: str | None, hits: dict[int, Hit], glue
     for _ in range(ROUNDS):  # what is left is judged anew, so that a second call has nothing to add
         left = _left(rows)
         _match_near(left, cues, lang)
-        if not mark(left):
+        if not mark(left, cues.keep):
             return sorted([*_deletions(rows, text), *(cut for row in left for cut in cuts.get(row, ()))])
     return []
 

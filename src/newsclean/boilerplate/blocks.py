@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from newsclean.boilerplate.copies import mark_copies
+from newsclean.boilerplate.copies import COPY, mark_copies
 from newsclean.boilerplate.cues import SIGNED
 from newsclean.boilerplate.guards import belongs, find_entries, find_topics, is_signature
 from newsclean.boilerplate.rows import Row, find_wrapped
@@ -23,8 +23,8 @@ def may_shout(pieces: Sequence[str]) -> bool:
     return sum(map(str.isupper, pieces)) >= SEVERAL
 
 
-def mark(rows: Sequence[Row]) -> bool:
-    """Mark the rows that go, with rule and reason; say whether any was marked."""
+def mark(rows: Sequence[Row], keep: Collection[str] = ()) -> bool:
+    """Mark the rows that go, with rule and reason; say whether any was marked. Block rules in *keep* are left out."""
     find_wrapped(rows)
     last_prose = next(
         (i for i in reversed(range(len(rows))) if rows[i].hit is None and rows[i].prose and not rows[i].bullet), -1
@@ -45,8 +45,10 @@ def mark(rows: Sequence[Row]) -> bool:
     for i in sure:
         if rows[i].hit.label:  # type: ignore[union-attr]
             _mark_teasers(i, rows, last_prose)
-    mark_copies(rows)
-    _mark_shouted(rows)
+    if COPY not in keep:
+        mark_copies(rows)
+    if CAPITALS not in keep:
+        _mark_shouted(rows)
     _mark_menus(rows)
     _mark_beside(rows)
     _mark_between(rows, last_prose)

@@ -24,7 +24,7 @@ def may_repeat(pieces: Sequence[str]) -> bool:
 
 
 def mark_copies(rows: Sequence[Row]) -> None:
-    """Mark paragraphs said before, in their order; with nothing new below, also what stands beside them.
+    """Mark paragraphs said before, in their order; with nothing new below, also scraps beside them.
 
     A copy alone stays; so do list items and what a machine wrote.
     """
@@ -38,7 +38,8 @@ def mark_copies(rows: Sequence[Row]) -> None:
     for run in runs:
         members = run
         if run[0] > last_new:
-            members = range(next(i for i in original if i > last_new and rows[i].words >= WORDS), len(rows))
+            start = next(i for i in original if i > last_new and rows[i].words >= WORDS)
+            members = [i for i in range(start, len(rows)) if i in original or not rows[i].sentence]
         for i in members:
             rows[i].remove(COPY, "said before")
 

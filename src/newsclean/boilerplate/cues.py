@@ -50,7 +50,7 @@ class Cues(CueTables):
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle what the user gave; the packaged cues are where the pickle is read."""
-        return _made, (self._extra, self._keep, self._site)
+        return _made, (self._extra, self.keep, self._site)
 
     def suspects(self, rows: Sequence[str]) -> list[int]:
         """Return the numbers of the *rows* (none is blank) that may match; others cannot, save by loose patterns."""
@@ -136,10 +136,10 @@ class Cues(CueTables):
         >>> cues_with(keep={"advertisement"}).keeps("Werbung")
         True
         """
-        if not self._keep:
+        if not self.keep:
             return False
         hit = self._with_kept.match(line, lang)
-        return hit is not None and not self._keep.isdisjoint((hit.rule, hit.category))
+        return hit is not None and not self.keep.isdisjoint((hit.rule, hit.category))
 
     def tail(self, line: str, lang: str | None = None) -> tuple[int, Hit] | None:
         """Return where the boilerplate glued to the end of *line* begins, behind a finished sentence."""
@@ -239,14 +239,14 @@ def cues_with(extra: Iterable[Any] = (), keep: Collection[str] = ()) -> Cues:
 
     Raises RuleError if a name in *keep* is neither a category nor a rule.
     """
-    from newsclean.rules import CATEGORIES, MINED
+    from newsclean.rules import BLOCK_RULES, CATEGORIES, MINED
 
     more: list[Cue] = []
     for source in extra:
         more += [source] if isinstance(source, Cue) else load_cues(source)
     keep = frozenset(name.removeprefix("boilerplate/") for name in keep)
     cues = _made(tuple(more), keep)
-    if keep and (unknown := keep - {*CATEGORIES, MINED} - {row[0] for row in cues.cues}):
+    if keep and (unknown := keep - {*CATEGORIES, MINED, *BLOCK_RULES} - {row[0] for row in cues.cues}):
         raise RuleError(f"keep: {min(unknown)!r} is neither a rule nor one of {', '.join(CATEGORIES)}")
     return cues
 

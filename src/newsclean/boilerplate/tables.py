@@ -24,7 +24,7 @@ class CueTables:
 
     def __init__(self, table: Tables, extra: Sequence[Cue] = (), keep: Collection[str] = ()) -> None:
         self._tables = [table, _compiled(extra)] if extra else [table]
-        self._extra, self._keep = tuple(extra), frozenset(keep)
+        self._extra, self.keep = tuple(extra), frozenset(keep)
         self._site: str | None = None
         self._by_site: dict[str | None, Self] = {}
         self._compiled: dict[int, Any] = {}
@@ -130,13 +130,13 @@ class CueTables:
         return frozenset(
             number
             for number, (rule, category, _, site) in enumerate(self.cues)
-            if rule in self._keep or category in self._keep or (site and self._site and not _is_of(self._site, site))
+            if rule in self.keep or category in self.keep or (site and self._site and not _is_of(self._site, site))
         )
 
     @cached_property
     def _with_kept(self) -> Self:
         """These cues as if nothing were to be kept."""
-        return self._altered(_keep=frozenset())
+        return self._altered(keep=frozenset())
 
     def for_site(self, site: str | None) -> Self:
         """Return these cues for the texts of one site: cues of other sites do not count. Without a site, all do."""
