@@ -65,7 +65,7 @@ def tables(cues: Iterable[Cue]) -> Tables:
     widths = [_width(pattern) for pattern, _ in patterns]
     lengths = {stem: SLACK + max(widths[index] for index in found) for stem, found in stems.items()}
     starts = {
-        start: max(limit, LONGEST if start in headed else 0, *map(lengths.__getitem__, fronts.get(start, ())), 0)
+        start: min(LONGEST, max(limit, LONGEST * (start in headed), *map(lengths.__getitem__, fronts.get(start, ())), 0))
         for start, limit in limits.items()
     }
     return {
