@@ -23,8 +23,6 @@ __all__ = ["AliasTable", "TableError", "load_aliases", "normalise_names"]
 
 CASES = "łęо"
 """Letters that give away a language in which names have case endings: Polish, Russian, Ukrainian."""
-LETTERS = {"pl": frozenset("łęąśżć"), "ru": frozenset("оеиа"), "uk": frozenset("оеиа")}
-"""Letters that every text of some length has in those languages."""
 NEIGHBOURS = frozenset(["bg", "ca", "cs", "da", "no", "ro", "sk", "sv", "tr", "hu", "hr"])
 """Languages that are told apart from those of the table, so that none of them is taken for one of those."""
 
@@ -101,7 +99,11 @@ def _language_of(
     plain = plain_language(text)
     if plain and (languages is None or plain in languages):
         return plain
-    if found is not None and not _may_matter(text, found, table):
+    likely = likely_languages(text)
+    if likely is not None and len(likely) == 1 and (languages is None or likely <= languages):
+        return next(iter(likely))
+    known = found is not None and likely is not None
+    if known and not any(_concern(found or [], table, lang) for lang in (likely or frozenset()) & table.languages):
         return None  # detection is dear
     names = languages or frozenset(table.languages | NEIGHBOURS)
     detected = detect_language(text, names)
@@ -125,15 +127,6 @@ def _changing(number: int, table: AliasTable, lang: str) -> Set[str]:
     """Return the forms of one entity that change something in *lang*."""
     changing: Set[str] = table.kept(("changing", number, lang), lambda: changing_forms(table.entity(number), lang))
     return changing
-
-
-def _may_matter(text: str, found: Found, table: AliasTable) -> bool:
-    """Say whether in some language that *text* may be in one of the forms *found* changes something."""
-    likely = likely_languages(text)
-    if likely is None:
-        return True
-    some = (lang for lang in likely & table.languages if lang not in LETTERS or not LETTERS[lang].isdisjoint(text))
-    return any(_concern(found, table, lang) for lang in some)
 
 
 def _holds_alias(text: str, table: AliasTable, expand: Expand) -> bool:

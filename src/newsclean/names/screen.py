@@ -77,9 +77,10 @@ class Screen:
     def found(self, text: str, words: Collection[str]) -> Found:
         """Return the forms in *text*, whose capitalised words are *words* (those of `SIGN`)."""
         found: Found = []
-        if not self.signs.isdisjoint(words):
+        signs = self.signs.intersection(words)
+        if signs:
             held = set(words)
-            for sign in self.signs & held:
+            for sign in signs:
                 found += self._found(sign, held, text)
         for rare, (form, numbers) in zip(self._rarest, self.uncased, strict=True):
             if rare in text and all(map(text.__contains__, form.split())):
