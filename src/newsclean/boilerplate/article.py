@@ -53,10 +53,9 @@ def _look(live: list[str], text: str, cues: Cues, lang: str | None) -> tuple[dic
     if loose and cues.may_be_loose([live[i] for i in loose]):
         found = {i: cues.match_loose(live[i], lang) for i in loose}
         hits |= {i: hit for i, hit in found.items() if hit}
-    for symbol in cues.symbols:
-        if symbol in text:
-            found = {i: cues.match(row, lang) for i, row in enumerate(live) if symbol in row}
-            hits |= {i: hit for i, hit in found.items() if hit}
+    for symbol in cues.symbols_in(text):
+        found = {i: cues.match(row, lang) for i, row in enumerate(live) if symbol in row}
+        hits |= {i: hit for i, hit in found.items() if hit}
     return hits, glued
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import lru_cache
-from itertools import repeat
 from typing import Any, NamedTuple
 
 from newsclean.boilerplate.tables import BEYOND, CueTables, packaged_table
+from newsclean.glance import signs
 from newsclean.rules import LEADERS, LONGEST, SLACK, START, Cue, RuleError, fold, front, load_cues, wide
 
 SIGNED = {"byline", "copyright", "credit", "date"}  # in brackets, the article's own: "(dpa, 3. Mai)"
@@ -57,13 +57,18 @@ class Cues(CueTables):
         rim = "".join([row[:40] for row in rows[:3]])
         if not rim.isascii() and wide().search(rim):  # no words to go by, and lines are few
             return [*range(len(rows))]
-        fronts = "\n".join([row.lstrip(LEADERS)[:START] for row in rows]).lower().split("\n")
-        limits = map(self.starts.get, fronts, repeat(0))
+        limit = self.starts.get
         return [
             number
-            for number, (row, limit) in enumerate(zip(rows, limits, strict=False))
-            if len(row) <= limit or (row[-1] not in FINAL and len(row) > 40)
+            for number, row in enumerate(rows)
+            if len(row) <= limit(row.lstrip(LEADERS)[:START].lower(), 0) or (row[-1] not in FINAL and len(row) > 40)
         ]
+
+    def symbols_in(self, text: str) -> list[str]:
+        """Return what stands in *text* that gives away a line wherever it stands in it."""
+        known = signs(text)
+        alone = self.symbols if known is None else self.symbols & known
+        return [symbol for symbol in (*alone, *self.tellers) if symbol in text]
 
     def suspected(self, row: str) -> bool:
         """Say whether a line is worth a whole match: its front is known, and it goes on like a cue with this front."""
