@@ -20,6 +20,7 @@ CUES = Cues(
             Cue("en.when", "date", ("Today",), weak=True),
             Cue("en.top", "navigation", ("Back to top",), where="end"),
             Cue("en.by", "byline", ("By our own reporter",), where="start"),
+            Cue("en.share", "share", ("Follow us on all our channels every day",)),
             Cue("en.photo", "credit", ("Photo of the house",)),
             Cue("en.copy", "copyright", pattern="© .{1,200}", anchors=("©",)),
             Cue("en.terms", "consent", pattern="terms .{1,200}", anchors=("terms",)),

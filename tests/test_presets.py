@@ -113,3 +113,12 @@ def test_an_alias_file_that_changes_is_read_again(tmp_path):
     assert "Lindenauer Zeitung" in newsclean.clean(text, aliases=table, lang="de")
     table.write_text("alias,canonical,lang\nLindenauer Blatt,Lindenauer Bote,de\n")
     assert "Lindenauer Bote" in newsclean.clean(text, aliases=str(table), lang="de")
+
+
+def test_the_short_functions_do_what_the_pipeline_does():
+    text = "Rat tagt in Rom\n\nRat tagt in Rom\n\nDer Rat hat am Montag in Rom getagt. Zelensky kam.\n\nWerbung\n"
+    cleaned = newsclean.trace(text, lang="de", title="Rat tagt in Rom", site="example.org", date="2024-05-12")
+    assert cleaned.text == newsclean.clean(text, lang="de", title="Rat tagt in Rom")
+    assert cleaned == newsclean.pipeline().trace(text, lang="de", title="Rat tagt in Rom")
+    assert cleaned.text == "Rat tagt in Rom\n\nDer Rat hat am Montag in Rom getagt. Selenskyj kam.\n"
+    assert newsclean.clean(text, profile="page", lang="de") == newsclean.pipeline(profile="page")(text, lang="de")

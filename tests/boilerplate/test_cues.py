@@ -101,6 +101,13 @@ def test_texts_without_blanks_between_words_are_read_line_by_line():
     assert cues(Cue("zh.ad", "advertisement", ("广告",))).suspects(["广告", "今天"]) == [0, 1]
 
 
+def test_a_sign_of_a_script_without_blanks_is_found_within_a_line():
+    table = cues(Cue("ja.ad", "advertisement", pattern=".{0,9}広告.{0,9}", anchors=("広告",)))
+    assert table.match("これは広告です").rule == "ja.ad"
+    assert table.match("これは新聞です") is None
+    assert table.suspects(["„Ja“, sagte sie am Montag.", "ä", ""]) == []  # letters that are no such script
+
+
 def test_classify_gives_a_category_per_line():
     assert classify(["Facebook Twitter WhatsApp", "", "The council met on Monday in Rome."]) == ["share", None, None]
 

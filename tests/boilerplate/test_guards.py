@@ -13,6 +13,7 @@ TERMS = "Terms " + " ".join(["word"] * 9)
     [
         ((PROSE, "He bought these:", "Ad", PROSE), []),  # announced
         ((PROSE, "He bought these,", "", "Ad", PROSE), []),
+        ((PROSE, "  He bought these: ", "Ad", PROSE), []),
         ((PROSE, "Bought these:", "Ad", PROSE), ["Ad"]),  # two words announce nothing
         ((PROSE, "He bought these", "Ad", PROSE), ["Ad"]),
         (
@@ -58,6 +59,8 @@ def test_a_short_cue_belongs_to_the_lines_around_it(lines, gone):
         ((PROSE, "© " + " ".join(["word"] * 9) + ".", PROSE), []),
         ((PROSE, PROSE, SENTENCE + "."), []),  # the only one of the newsroom's sentences
         ((PROSE, PROSE, SENTENCE), [SENTENCE]),
+        ((PROSE, PROSE, "Follow us on all our channels every day."), []),
+        ((PROSE, PROSE, "Follow us on all our channels every day"), ["Follow us on all our channels every day"]),
         ((PROSE, "Ad", PROSE, SENTENCE + "."), ["Ad", SENTENCE + "."]),
         ((PROSE, "Home", PROSE, SENTENCE + "."), []),  # a weak cue says nothing
         ((PROSE, SENTENCE + ".", PROSE), [SENTENCE + "."]),

@@ -120,6 +120,19 @@ def test_an_ambiguous_cue_counts_in_its_own_language_alone():
         assert mine(text + f"\n{AD}", lang="de") == "\n".join(paragraphs(6)) + "\n"
 
 
+def test_a_sign_and_a_neighbour_are_judged_in_the_language_of_the_text():
+    rows = [
+        {"id": "s", "category": "share", "pattern": "☏ .{2,30}", "anchors": ["☏"], "ambiguous": True},
+        {"id": "n", "category": "share", "pattern": ".{2,9} kastig", "anchors": ["kastig"], "ambiguous": True},
+        {"id": "w", "category": "navigation", "texts": ["Eins"], "weak": True},
+    ]
+    mine = strip_boilerplate.using(extra=[{"lang": "de", "cue": rows}])
+    for line in ("☏ 0123 456789", "Eins\nAlles kastig", "Eins\n\nAlles kastig"):
+        text = around(line, 8, 12)
+        assert mine(text, lang="de") == "\n".join([P] * 20)
+        assert mine(text, lang="fr") is text
+
+
 def test_weak_cues_need_company():
     weak = [{"id": "w", "category": "navigation", "texts": ["Eins", "Zwei", "Drei"], "weak": True}]
     mine = strip_boilerplate.using(extra=[{"lang": "xx", "cue": weak}])

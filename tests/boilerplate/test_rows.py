@@ -15,7 +15,15 @@ def row(text):
 
 @pytest.mark.parametrize(
     ("text", "words"),
-    [("one two  three", 3), ("- one", 2), ("今天天气很好", 4), ("ab 今天天气", 4), ("오늘 날씨", 4), ("สวัสดี", 4)],
+    [
+        ("one two  three", 3),
+        ("- one", 2),
+        ("今天天气很好", 4),
+        ("今天天", 2),
+        ("ab 今天天气", 4),
+        ("오늘 날씨", 4),
+        ("สวัสดี", 4),
+    ],
 )
 def test_words_are_counted_in_scripts_without_blanks_too(text, words):
     assert row(text).words == words

@@ -160,6 +160,18 @@ def test_capitals_are_kept_in_a_clean_document_and_repaired_in_a_damaged_one():
     assert fix_encoding("DIE LÃ–SUNG\n\nAlles fÃ¼r „Kläre“.") == "DIE LÖSUNG\n\nAlles für „Kläre“."
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A CASAÂ» disse. É", "A CASA» disse. É"),  # the second half is the character that was meant
+        ("DÀ€ é", "DÀ€ é"),  # a control character was never meant
+        ("1 À€ é", "1 À€ é"),
+    ],
+)
+def test_a_capital_and_a_mark_are_repaired_only_to_what_may_be_meant(text, expected):
+    assert fix_encoding(text) == expected
+
+
 def test_options_ask_for_what_is_left_alone_by_default():
     text = "„So“ – ﬁn ＡＢ"
     assert fix_encoding(text) is text

@@ -93,6 +93,26 @@ def test_a_title_may_itself_be_damaged(title):
     assert collapse_headers(text, title=title) == f"a1\nb2\nc3\nd4\n{FULL}"
 
 
+@pytest.mark.parametrize(
+    ("text", "title", "expected"),
+    [
+        (f"{TITLE} - Lindenblatt\n{TITLE} - Anders", f"{TITLE} | Rat", None),  # three labels, none of them known
+        (f"{TITLE} - Lindenblatt\n{TITLE} - Anders", f"{TITLE} - Anders", None),
+        (f"Lindenblatt - {TITLE}\n{TITLE} - Lindenblatt", None, None),
+        (f"{TITLE} | Lindenblatt\n{TITLE} | Anders", f"{TITLE} | Rat", TITLE),  # a bar parts what is no headline
+        (f"{TITLE}\n \n \t {TITLE}", None, TITLE),
+    ],
+)
+def test_where_no_copy_is_bare_the_labels_must_tell(text, title, expected):
+    assert collapse_headers(f"{text}\n\n{BODY}", title=title) == f"{expected or text}\n\n{BODY}"
+
+
+def test_twelve_lines_that_stay_are_the_head():
+    above, below = [f"a{n}" for n in range(10)], [f"b{n}" for n in range(5)]
+    text = "\n".join([TITLE, *above, TITLE, *below, TITLE])
+    assert collapse_headers(text) == "\n".join([TITLE, *above, *below, TITLE])
+
+
 SHORT, LONG = "Rat von Lindenau baut Hafen.", f"{LEAD[:85]}."
 
 

@@ -181,3 +181,35 @@ def test_a_date_outside_the_years_of_an_entity_closes_it():
     for date in ("2017-12-17", "2021-10-12"):
         edits, [note] = step.trace(text, date=date)
         assert (edits, note.reason) == ((), "kurz is not meant on this date")
+
+
+def test_more_than_two_that_may_be_meant_are_listed():
+    some = [
+        Entity(f"e{n}", "place", {"de": f"Ort {n}"}, ambiguous=(Alias("Ört"),), cues={"de": ("Rom",)}) for n in "321"
+    ]
+    step = normalise_names.using(aliases=AliasTable(some), lang="de")
+    edits, [note] = step.trace("In Rom liegt Ört.")
+    assert edits == ()
+    assert (note.found, note.reason) == ("Ört", "it may be Ort 1, Ort 2 or Ort 3")
+    edits, [note] = step.trace("Da liegt Ört.")
+    assert note.reason == "nothing says that it is Ort 3; nothing says that it is Ort 2; nothing says that it is Ort 1"
+
+
+def test_a_safe_alias_needs_no_evidence_and_says_so():
+    [edit] = normalise_names.edits("Da war S. Kurz.", lang="de", aliases=TABLE)
+    assert (edit.rule, edit.reason, edit.start, edit.end) == ("names/kurz.safe", "safe alias", 7, 14)
+    [edit] = normalise_names.edits("Da war Kiew.", lang="de", aliases={"Kiew": "Kyjiw"})
+    assert (edit.rule, edit.reason) == ("names/plain", "safe alias")
+
+
+def test_only_the_first_mention_grows_where_that_is_asked():
+    step = normalise_names.using(aliases=TABLE, lang="de", expand="first")
+    assert step("Kanzler Kurz kam. Kanzler Kurz ging.") == "Kanzler Sebastian Kurz kam. Kanzler Kurz ging."
+    assert step("S. Kurz kam. Kanzler Kurz ging.") == "Sebastian Kurz kam. Kanzler Kurz ging."
+    assert step("Sebastian Kurz kam. Kanzler Kurz ging.") == "Sebastian Kurz kam. Kanzler Kurz ging."
+
+
+def test_a_plain_alias_and_an_entity_may_stand_in_one_sentence():
+    table = AliasTable([KURZ], {"Kanzleramt": "Bundeskanzleramt", "Wean": "Wien"})
+    step = normalise_names.using(aliases=table, lang="de", expand="all")
+    assert step("In Wean, im Kanzleramt, sprach Kurz.") == "In Wien, im Bundeskanzleramt, sprach Sebastian Kurz."

@@ -53,3 +53,17 @@ def test_right_names_are_no_sign(text):
 @pytest.mark.parametrize("text", ["Rat in Rom", "Ёлка Tokyo 東京", "𐐀𐐁 Rom", "İstanbul’da Ali"])
 def test_words_of_any_script_are_found_where_they_are(text):
     assert set(capitalised_words(text)) <= set(capitalised_words(text, every_script=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Größe und Ärger", ["Größe", "Ärger"]),
+        ("Київ и İstanbul", ["Київ", "İstanbul"]),
+        ("東京 and Rome", ["東京", "Rome"]),
+        ("𐐀𐐁 and Rome", ["𐐀𐐁", "Rome"]),
+        ("O’Neill’s תל", ["O’Neill’s", "תל", "O", "Neill"]),
+    ],
+)
+def test_words_of_every_script_are_found_where_asked(text, words):
+    assert capitalised_words(text, every_script=True) == words

@@ -90,6 +90,27 @@ def test_spaces_of_the_text_stay(text, after):
     assert normalise_names(text, lang="de", aliases=table("Neu Kyjiw", "Neu Kiew")) == after
 
 
+@pytest.mark.parametrize(
+    ("aliases", "text", "edits"),
+    [
+        ({"A": "B"}, "A\u0301 A", [(3, 4, "B")]),
+        ({"Müller": "Meier"}, "Ein Mu\u0308ller", [(4, 11, "Meier")]),
+        ({"Kiew": "Kyjiw"}, "Ki\xadew, K\u200biew, \ufeffKiew", [(0, 5, "Kyjiw"), (7, 12, "Kyjiw"), (15, 19, "Kyjiw")]),
+        (
+            {"Neu Kiew": "Neu Kyjiw"},
+            "Neu   Kiew und Neu\t\tKiew, Neu \n Kiew, Neu\r\n\r\nKiew",
+            [(0, 10, "Neu   Kyjiw"), (15, 24, "Neu\t\tKyjiw"), (26, 36, "Neu \n Kyjiw")],
+        ),
+        ({"가나": "다라"}, "\u1100\u1161\u1102\u1161 kam", [(0, 4, "다라")]),
+        ({"が": "か"}, "か\u3099 x", [(0, 2, "か")]),
+        ({"A B": "C"}, "x\u2009y A\u2009B A\xa0B A\u202fB", [(4, 7, "C"), (8, 11, "C"), (12, 15, "C")]),
+    ],
+)
+def test_a_text_is_read_as_the_eye_reads_it_and_changed_as_it_stands(aliases, text, edits):
+    found = normalise_names.edits(text, lang="de", aliases=aliases)
+    assert [(edit.start, edit.end, edit.after) for edit in found] == edits
+
+
 def test_an_alias_of_other_length_brings_its_own_spaces():
     step = normalise_names.using(aliases=table("Wolodymyr von Kyjiw", "W. Kiew"), lang="de")
     assert step("Da kam W.\nKiew an.") == "Da kam Wolodymyr von Kyjiw an."
