@@ -8,6 +8,12 @@ from hypothesis import strategies as st
 
 from newsclean.edits import apply, invert
 from newsclean.names import AliasTable, normalise_names
+from newsclean.names.lexicon import lexicon_of
+from newsclean.names.matching import words_of
+from newsclean.names.plain import plain_of
+from newsclean.names.reading import composed, read
+from newsclean.names.replacing import find_plain
+from newsclean.names.resolving import resolve, resolve_again
 from newsclean.names.table import Alias, Entity
 from strategies import texts
 
@@ -72,16 +78,38 @@ def naive(text, mapping):
 @given(st.lists(st.tuples(st.sampled_from(WORDS[:5]), st.sampled_from([" ", ". ", ", "])), max_size=8), mappings)
 def test_it_finds_what_a_naive_matcher_finds(pieces, mapping):
     text = "".join(word + glue for word, glue in pieces)
-    from newsclean.names.lexicon import lexicon_of
-    from newsclean.names.matching import words_of
-    from newsclean.names.reading import read
-    from newsclean.names.resolving import resolve
-
     lexicon = lexicon_of(AliasTable(plain=mapping), "xx")  # a language without endings
     view = read(text)
     words = words_of(view, lexicon)
     changes = resolve(text, view, words, lexicon.gate.hits(words, text), lexicon)
     assert [(c.start, c.end, c.after) for c in changes if text[c.start : c.end] != c.after] == naive(text, mapping)
+
+
+@settings(max_examples=500)
+@given(st.lists(st.tuples(st.sampled_from(WORDS[:5]), st.sampled_from([" ", ". ", ", "])), max_size=8), mappings)
+def test_the_way_of_plain_aliases_finds_what_a_naive_matcher_finds(pieces, mapping):
+    text = "".join(word + glue for word, glue in pieces)
+    changes = find_plain(plain_of(AliasTable(plain=mapping)), text, text, "xx")
+    assert [(c.start, c.end, c.after) for c in changes if text[c.start : c.end] != c.after] == naive(text, mapping)
+
+
+@settings(max_examples=500)
+@given(small_texts(), mappings, st.sampled_from(["de", "en"]))
+def test_plain_aliases_go_the_way_of_entities_with_the_same_result(text, mapping, lang):
+    table = AliasTable(plain=mapping)
+    lexicon = lexicon_of(table, lang)
+    short = find_plain(plain_of(table), text, composed(text), lang)
+    assert short == list(resolve_again(lexicon, "", None, text))
+
+
+@settings(max_examples=300)
+@given(small_texts(), mappings)
+def test_plain_aliases_are_idempotent(text, mapping):
+    step = normalise_names.using(aliases=mapping, lang="de")
+    once = step(text)
+    assert apply(text, step.edits(text)) == once
+    if not any(name in mapping for name in mapping.values()):
+        assert step(once) == once
 
 
 @settings(max_examples=300)

@@ -50,7 +50,7 @@ class Plain:
         self.inside: set[str] = set()  # keys that are part of a word, or there twice: "Phone" in "iPhone"
         for alias in several:
             self._file(alias, weight)
-        self.right = frozenset(name for name in names if not name.isalnum() and self._holds_alias(name))
+        self.right = frozenset(filter(self._holds_alias, names))
         for name in self.right:
             self._file(name, weight)
 
@@ -68,6 +68,9 @@ class Plain:
         self.filed[key] = (*((old,) if isinstance(old, str) else old), name) if old else name
 
     def _holds_alias(self, name: str) -> bool:
+        """Say whether *name* has to be known to stand: an alias is in it, or would be read in it, with an ending."""
+        if name.isalnum():
+            return name[-1:] == "s" and name[:-1] in self.filed
         return any(form in name for word in SIMPLE.findall(name) for form in self.forms(word))
 
     def forms(self, key: str) -> tuple[str, ...]:
