@@ -27,7 +27,8 @@ from newsclean.boilerplate.features import Reader, Weights, near_lines, skipped_
 LEAVES = 16
 SCALE = 1000  # leaf values are stored as thousandths
 TENTH = 10  # and weights of words as tenths
-HOPELESS = 0.05  # a first score from which no line of a dump was ever saved
+HOPELESS = 0.1  # a first score from which hardly a line of a dump was ever saved
+ENOUGH = 20  # lines of a block that are looked at for a reason
 KINDS = Weights._fields
 _LOW = bytes(byte.bit_length() - 1 if byte.bit_count() == 1 else 0 for byte in range(256))
 _HIGH = bytes(byte.bit_length() + 7 if byte.bit_count() == 1 else 0 for byte in range(256))
@@ -97,8 +98,8 @@ class Judged:
         """Return in a few words how the lines *members*, a block that goes, scored, and what they look like."""
         score = sum(self.scores[i] for i in members) / len(members)
         count = f"{len(members)} lines" if len(members) > 1 else "1 line"
-        rows = [self._place[i] for i in members if i in self._place]
-        signs = [_FAR_OFF] if len(rows) * 2 < len(members) else _signs(self.table, rows)
+        rows = [self._place[i] for i in members[:ENOUGH] if i in self._place]
+        signs = [_FAR_OFF] if len(rows) * 2 < min(len(members), ENOUGH) else _signs(self.table, rows)
         return f"score {score:.2f}: " + ", ".join([count, *signs])
 
 
