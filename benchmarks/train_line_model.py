@@ -18,83 +18,72 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from scipy.sparse import csr_matrix
 from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.linear_model import LogisticRegression
 
 from line_data import LEFT_OUT, NOT_FREE, Document, add_labels, data_folder, read_documents
 from newsclean.boilerplate.context import context_columns
-from newsclean.boilerplate.features import PHRASE, Reader, near_lines, skipped_lines, word_keys
-from newsclean.boilerplate.model import LEAVES, SCALE
+from newsclean.boilerplate.features import PHRASE, Reader, Weights, near_lines, read_words, skipped_lines
+from newsclean.boilerplate.model import KINDS, LEAVES, SCALE, TENTH
 
-KINDS = ("short", "long", "phrases", "closing")
+COUNTED = ("phrases", "closing")  # weighed by how often they stand where; the other kinds by a regression
 SITES = 6  # a word seen on fewer sites has no weight
 PRIOR = 4.0
 LEAST = 0.3  # smaller weights are left out
-TREES, CONTEXT_TREES = 120, 60
+TREES, CONTEXT_TREES = 110, 50
+RATE, CONTEXT_RATE = 0.13, 0.14
 INNER = 3  # folds of the scores that the second forest learns from
+WORD_FOLDS = 5  # folds of the word weights that the first forest learns from
+SHRINK = 0.5  # how freely the weights of words may grow
 THIN = 0.15  # share of the lines far from any article that is learned from
-COLUMNS = [  # of the first forest; the others gain next to nothing
-    *(
-        "words~3",
-        "words~10",
-        "prose~2",
-        "score~2",
-        "score~6",
-        "score~20",
-        "phrase~6",
-        "again~6",
-        "function~3",
-        "meta~15",
-    ),
-    *(
-        "words",
-        "chars",
-        "word-length",
-        "caps",
-        "end",
-        "end+1",
-        "start",
-        "commas",
-        "indent",
-        "copies",
-        "again",
-        "of-title",
-    ),
-    *("weight", "least", "prose", "skipped", "index", "lines", "prose-share", "all-prose", "prose-above"),
-    *("to-prose-below", "in-block", "from-block", "in-prose-block", "from-title", "metas-above", "closed"),
-    *("run-length", "block-place"),
+COLUMNS = [  # of the first forest; others gain next to nothing
+    *("words", "caps", "end", "end+1", "start", "of-title", "weight", "prose", "credit", "indent"),
+    *("words~10", "score~2", "score~6", "score~20", "phrase~6", "again~6", "meta~15", "copies", "again"),
+    *("lines", "all-prose", "prose-above", "prose-share", "in-block", "from-title", "metas-above"),
+    *("closed", "ended", "endings", "closing-above", "closing-below", "block-lines", "block-words"),
+    *("run-share", "from-longest"),
 ]
 FUNCTION_WORDS = Path(__file__).with_name("function_words.txt")
 OUTPUT = Path(__file__).parents[1] / "src" / "newsclean" / "data" / "line_model.json"
 
-Weights = dict[str, dict[str, float]]
+Words = dict[str, dict[str, float]]
+Keys = list[tuple[str, str]]
 Rows = np.ndarray[Any, Any]
 
 
 def train(documents: Sequence[Document]) -> dict[str, Any]:
     """Return the weights file, as a dictionary, of a model that has learned from *documents*."""
     documents = [document for document in documents if document.source not in NOT_FREE]
-    counts = count_sites(documents)
-    weights, own = weigh_words(counts)
+    picks = [thinned(document) for document in documents]
+    weights, own = weigh_words(count_sites(documents))
+    keyed = [line_keys(document) for document in documents]
+    chosen = range(len(documents))
+    fold = [document.fold(WORD_FOLDS) for document in documents]
+    others = {
+        out: regress_words(documents, keyed, picks, [i for i in chosen if fold[i] != out]) for out in sorted(set(fold))
+    }
+    weights |= regress_words(documents, keyed, picks, chosen)
     function_words = " ".join(sorted(set(read_function_words())))
     rows = []
     for document in documents:
-        table = own_columns(document, weights, own[document.site], function_words)
+        table = own_columns(document, weights | others[document.fold(WORD_FOLDS)], own[document.site], function_words)
         rows.append(as_rows({name: table[name] for name in COLUMNS}) if table else np.empty((0, 0), dtype=np.float32))
-    picks = [thinned(document) for document in documents]
     everything = range(len(documents))
-    first = exported(COLUMNS, fit(rows, documents, picks, everything, TREES))
+    first = exported(COLUMNS, fit(rows, documents, picks, everything, TREES, RATE))
     context_names: list[str] = []
     context_rows = [rows[0][:0]] * len(documents)
-    for fold in range(INNER):
-        model = fit(rows, documents, picks, [i for i in everything if documents[i].fold(INNER) != fold], TREES)
-        held_out = [i for i in everything if documents[i].fold(INNER) == fold and len(rows[i])]
+    for inner in range(INNER):
+        used = [i for i in everything if documents[i].fold(INNER) != inner]
+        model = fit(rows, documents, picks, used, TREES, RATE)
+        held_out = [i for i in everything if documents[i].fold(INNER) == inner and len(rows[i])]
         scores = iter(model.predict_proba(np.vstack([rows[i] for i in held_out]))[:, 1].tolist())
         for i in held_out:
             own_scores = list(islice(scores, len(rows[i])))
             table = context_columns(own_scores, rows[i][:, COLUMNS.index("words")].tolist())
             context_names = context_names or list(table)
             context_rows[i] = as_rows(table)
-    second = exported(context_names, fit(context_rows, documents, picks, everything, CONTEXT_TREES))
+    second = exported(context_names, fit(context_rows, documents, picks, everything, CONTEXT_TREES, CONTEXT_RATE))
     return {
         "about": "newsclean line model; see docs/model-card.md; trained by benchmarks/train_line_model.py",
         "lines": first,
@@ -118,19 +107,20 @@ def read_function_words() -> list[str]:
 
 def count_sites(documents: Sequence[Document]) -> dict[str, dict[str, dict[str, list[int]]]]:
     """Return how often each word of each kind stands in lines of the article and in others, per site."""
-    counts: dict[str, dict[str, dict[str, list[int]]]] = {kind: defaultdict(dict) for kind in KINDS}
+    counts: dict[str, dict[str, dict[str, list[int]]]] = {kind: defaultdict(dict) for kind in COUNTED}
     for document in documents:
         over = ends(document)
         for i, text in enumerate(document.texts):
             if not document.weights[i]:
                 continue
-            words, short = word_keys(text)
+            words, short = read_words(text)
             kept = {word for word in words if not word.isdecimal()}
-            seen = [("short" if short else "long", word, document.labels[i]) for word in kept]
+            seen: list[tuple[str, str, int]] = []
             if 0 < len(words) <= PHRASE:
                 seen.append(("phrases", " ".join(words), document.labels[i]))
-            if short and over[i] is not None:
-                seen += [("closing", word, over[i]) for word in kept]
+            more = over[i]
+            if short and more is not None:
+                seen += [("closing", word, more) for word in kept]
             for kind, word, label in seen:
                 counts[kind][word].setdefault(document.site, [0, 0])[1 - label] += 1
     return counts
@@ -151,10 +141,10 @@ def ends(document: Document) -> list[int | None]:
     return [more if i <= last + 40 else None for i, more in enumerate(found)]
 
 
-def weigh_words(counts: dict[str, dict[str, dict[str, list[int]]]]) -> tuple[Weights, dict[str, Weights]]:
+def weigh_words(counts: dict[str, dict[str, dict[str, list[int]]]]) -> tuple[Words, dict[str, Words]]:
     """Return the log odds of each word, and per site those that the other sites alone would give."""
-    weights: Weights = {kind: {} for kind in KINDS}
-    own: dict[str, Weights] = defaultdict(lambda: {kind: {} for kind in KINDS})
+    weights: Words = {kind: {} for kind in COUNTED}
+    own: dict[str, Words] = defaultdict(lambda: {kind: {} for kind in COUNTED})
     for kind, words in counts.items():
         sums = {word: sum(a / (a + b) for a, b in sites.values()) for word, sites in words.items()}
         prior = sum(sums.values()) / sum(map(len, words.values()))
@@ -178,11 +168,58 @@ def log_odds(yes: float, no: float, prior: float, sign: int) -> float:
     return sign * round(value, 1) if abs(round(value, 1)) >= LEAST else 0.0
 
 
+def line_keys(document: Document) -> list[Keys]:
+    """Return for each line that is looked at what its weight is looked up by; numbers have none, but they count."""
+    found = []
+    for i in near_lines(document.texts):
+        words, short = read_words(document.texts[i])
+        kind = "short" if short else "long"
+        ends = [("first", words[0]), ("last", words[-1])] if words else []
+        found.append([(kind, word) for word in dict.fromkeys(words)] + ends)
+    return found
+
+
+def regress_words(
+    documents: Sequence[Document],
+    keyed: Sequence[list[list[tuple[str, str]]]],
+    picks: list[Rows],
+    chosen: Iterable[int],
+) -> Words:
+    """Return the weights of words as a logistic regression finds them in the *chosen* documents."""
+    used = [i for i in chosen if keyed[i] and documents[i].source not in LEFT_OUT]
+    sites: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for i in used:
+        for keys in keyed[i]:
+            for key in keys:
+                sites[key].add(documents[i].site)
+    known = sorted(key for key, seen in sites.items() if len(seen) >= SITES and not key[1].isdecimal())
+    place = {key: at for at, key in enumerate(known)}
+    columns, values, ends = [], [], [0]
+    for i in used:
+        for keys in keyed[i]:
+            found = [place[key] for key in keys if key in place]
+            columns += found
+            values += [2 / math.sqrt(len(keys) or 1)] * len(found)
+            ends.append(len(columns))
+    table = csr_matrix((np.array(values, dtype=np.float32), columns, ends), shape=(len(ends) - 1, len(known)))
+    weight = np.concatenate([picks[i] for i in used])
+    label = np.concatenate([np.array(documents[i].labels)[near_lines(documents[i].texts)] for i in used])
+    here = weight > 0
+    model = LogisticRegression(C=SHRINK, max_iter=60, tol=1e-3).fit(
+        table[here], label[here], sample_weight=weight[here]
+    )
+    weights: Words = {kind: {} for kind in KINDS if kind not in COUNTED}
+    for (kind, word), value in zip(known, model.coef_[0], strict=True):
+        if tenths := round(2 * TENTH * float(value)):
+            weights[kind][word] = tenths / TENTH
+    return weights
+
+
 def packed(weights: dict[str, float]) -> dict[str, str]:
-    """Return the words by weight, in one string per weight."""
-    groups: dict[float, list[str]] = defaultdict(list)
+    """Return the words by weight in tenths, in one string per weight."""
+    groups: dict[int, list[str]] = defaultdict(list)
     for word, weight in sorted(weights.items()):
-        groups[weight].append(word)
+        groups[round(TENTH * weight)].append(word)
     return {str(weight): "|".join(words) for weight, words in sorted(groups.items())}
 
 
@@ -198,17 +235,17 @@ class _Own(dict[str, float]):
         return self.others.get(word, default) if found is None else found
 
 
-def own_columns(document: Document, weights: Weights, own: Weights, function_words: str) -> dict[str, list[float]]:
+def own_columns(document: Document, weights: Words, own: Words, function_words: str) -> dict[str, list[float]]:
     """Return the columns of *document*, with word weights that do not know its site."""
     if not document.texts:
         return {}
-    short, long, phrases, closing = (_Own(own[kind], weights[kind]) for kind in KINDS)
+    known = Weights(*(_Own(own[kind], weights[kind]) if kind in COUNTED else weights[kind] for kind in KINDS))
     title = None if document.hides_title else document.title
     near = near_lines(document.texts)
     texts = [document.texts[i] for i in near]
     if not texts:
         return {}
-    reader = Reader((short, long, phrases, closing), frozenset(function_words.split()), title)
+    reader = Reader(known, frozenset(function_words.split()), title)
     return reader.columns(texts, skipped_lines(near))
 
 
@@ -228,7 +265,7 @@ def thinned(document: Document) -> Rows:
 
 
 def fit(
-    rows: list[Rows], documents: Sequence[Document], picks: list[Rows], chosen: Iterable[int], trees: int
+    rows: list[Rows], documents: Sequence[Document], picks: list[Rows], chosen: Iterable[int], trees: int, rate: float
 ) -> HistGradientBoostingClassifier:
     """Fit a forest to the lines of the *chosen* documents."""
     used = [i for i in chosen if len(rows[i]) and documents[i].source not in LEFT_OUT]
@@ -237,7 +274,7 @@ def fit(
     column = np.vstack([rows[i] for i in used])
     here = weight > 0
     model = HistGradientBoostingClassifier(
-        max_iter=trees, max_leaf_nodes=LEAVES, learning_rate=0.14, min_samples_leaf=80, l2_regularization=1.0,
+        max_iter=trees, max_leaf_nodes=LEAVES, learning_rate=rate, min_samples_leaf=80, l2_regularization=1.0,
         early_stopping=False, random_state=0,
     )  # fmt: skip
     return model.fit(column[here], label[here], sample_weight=weight[here])

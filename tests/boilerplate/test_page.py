@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newsclean.boilerplate import strip_boilerplate
 from newsclean.boilerplate.page import find_auto, find_page, find_unlikely, is_page
 from newsclean.edits import apply, invert
 from newsclean.step import NO_HINTS, Step
@@ -15,6 +16,7 @@ from strategies import texts
 
 PAGE, AUTO, ARTICLE = Step("boilerplate", find_page), Step("boilerplate", find_auto), Step("boilerplate", find_unlikely)
 STEPS = [PAGE, AUTO, ARTICLE]
+WHOLE = [strip_boilerplate.using(profile=profile) for profile in ("page", "auto")]  # with cues
 
 STORY = [
     "On Monday the council met in Rome, and it took all day to agree on a plan for the old bridge.",
@@ -57,6 +59,26 @@ CLEAN = {
 @pytest.mark.parametrize("step", [AUTO, ARTICLE], ids=["auto", "article"])
 def test_what_is_clean_stays_the_same_object(step, name):
     assert step(CLEAN[name]) is CLEAN[name]
+
+
+@pytest.mark.parametrize("step", [PAGE, *WHOLE], ids=["page", "page with cues", "auto with cues"])
+def test_an_article_of_long_lines_is_no_dump_and_stays_the_same_object(step):
+    text = "\n\n".join([*STORY[:2], "What now?", *STORY[2:]])
+    assert step(text) is text
+
+
+@pytest.mark.parametrize("step", WHOLE, ids=["page", "auto"])
+def test_cues_look_through_what_the_model_leaves(step):
+    label = "READ MORE: The council has sold the old station, and nobody knows yet who it was that bought it last week"
+    text = dump([*STORY[:3], label, *STORY[3:]])
+    assert label in PAGE(text)
+    assert step(text).split() == " ".join(STORY).split()
+    assert {edit.rule for edit in step.edits(text)} == {"boilerplate/model", "boilerplate/en.read-more"}
+
+
+@pytest.mark.parametrize("text", ["Read also", "Advertisement\n\nRead also\n", "\ufeffSubscribe\r\n"])
+def test_cues_do_not_empty_a_page(text):
+    assert WHOLE[0](text).strip("\ufeff \r\n")
 
 
 @pytest.mark.parametrize("story", [STORY, GESCHICHTE], ids=["en", "de"])
@@ -109,13 +131,19 @@ def test_edits_name_the_rule_the_score_and_reasons():
     assert all(edit.reason.startswith("score 0.") and "line" in edit.reason for edit in edits)
 
 
-LINES = st.sampled_from(STORY + GESCHICHTE + HEAD + FOOT + ["", "", "  ", "12:30", "•", "\u200b"])
+LINES = st.sampled_from(
+    STORY
+    + GESCHICHTE
+    + HEAD
+    + FOOT
+    + ["", "", "  ", "12:30", "•", "\u200b", "Read also:", "Foto: dpa", STORY[0] + " Lesen Sie auch"]
+)
 DUMPS = st.tuples(st.lists(LINES, max_size=60), st.sampled_from(["\n", "\r\n", "\r", "\n\n"])).map(
     lambda x: x[1].join(x[0])
 )
 
 
-@given(st.one_of(texts(), DUMPS), st.sampled_from(STEPS))
+@given(st.one_of(texts(), DUMPS), st.sampled_from(STEPS + WHOLE))
 @settings(deadline=None)
 def test_laws(text, step):
     cleaned = step(text)

@@ -37,24 +37,47 @@ def window(column: Column, radius: int) -> Column:
     return [(b - a) / width for a, b in zip(low[:n], high[radius + 1 :], strict=False)]
 
 
-def run_lengths(flags: Sequence[bool]) -> Column:
-    """Return how many flags in a row are set up to and with each.
+def sums_above(column: Column) -> Column:
+    """Return for each line the sum over those above it.
 
-    >>> run_lengths([True, True, False, True])
-    [1, 2, 0, 1]
+    >>> sums_above([3.0, 0.0, 2.0])
+    [0.0, 3.0, 3.0]
     """
-    n = 0
-    return [n := n + 1 if flag else 0 for flag in flags]
+    return list(accumulate(column, initial=0.0))[: len(column)]
 
 
-def distances(column: Column) -> Column:
-    """Return how many lines lie between each line and the last one above it whose value is not zero.
+def run_sums(starts: Sequence[bool], column: Column) -> tuple[Column, Column]:
+    """Return for each line the sum of *column* over its run, and the run's length; a run begins where *starts* says.
 
-    >>> distances([0.0, 5.0, 0.0, 0.0])
-    [60, 0, 1, 2]
+    >>> run_sums([False, False, True], [1.0, 2.0, 5.0])
+    ([3.0, 3.0, 5.0], [2.0, 2.0, 1.0])
     """
-    n = far = int(FAR)
-    return [n := 0 if value else min(n + 1, far) for value in column]
+    total = len(column)
+    places = [i for i, starts_here in enumerate(starts) if starts_here or i == 0]
+    sums: Column = []
+    lengths: Column = []
+    for start, stop in zip(places, [*places[1:], total], strict=True):
+        sums += [sum(column[start:stop])] * (stop - start)
+        lengths += [float(stop - start)] * (stop - start)
+    return sums, lengths
+
+
+def stretches(flags: Sequence[bool], column: Column) -> tuple[Column, Column]:
+    """Return the sum of *column* over the stretch of flags set that each line is in, and its place by the greatest.
+
+    >>> stretches([True, False, True, True], [9.0, 1.0, 5.0, 6.0])
+    ([9.0, 0.0, 11.0, 11.0], [-2.0, -1.0, 0.0, 0.0])
+    """
+    total = len(flags)
+    starts = [a != b for a, b in zip(flags, [not flags[0], *flags], strict=False)]
+    sums, lengths = run_sums(starts, column)
+    sums = [n if flag else 0.0 for n, flag in zip(sums, flags, strict=True)]
+    start = sums.index(max(sums))
+    if not flags[start]:
+        return sums, [0.0] * total
+    stop = start + int(lengths[start])
+    far = [max(float(i - start), -FAR) for i in range(start)]
+    return sums, far + [0.0] * (stop - start) + [min(float(i - stop + 1), FAR) for i in range(stop, total)]
 
 
 def best_block(gains: Sequence[float]) -> tuple[int, int]:

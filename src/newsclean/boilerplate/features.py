@@ -1,6 +1,6 @@
 """What can be seen of a line and its surroundings: the columns that the first forest of the line model reads.
 
-Shapes work in any language; the two word lists, which do not, only add to what the shapes say.
+Shapes work in any language; the word lists, which do not, only add to what the shapes say.
 """
 
 from __future__ import annotations
@@ -8,19 +8,39 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import accumulate, repeat
-from operator import ne
+from itertools import repeat
+from operator import ne, sub
+from typing import NamedTuple
 
-from newsclean.boilerplate.columns import FAR, Column, best_block, distances, from_place, run_lengths, shifted, window
+from newsclean.boilerplate.columns import (
+    FAR,
+    Column,
+    best_block,
+    from_place,
+    run_sums,
+    shifted,
+    stretches,
+    sums_above,
+    window,
+)
 
-Weights = tuple[Mapping[str, float], Mapping[str, float], Mapping[str, float], Mapping[str, float]]
-"""Weights of words in short lines, of words in long lines, of whole short lines, of words that end an article."""
+
+class Weights(NamedTuple):
+    """What words weigh: in short lines, in long ones, as the first or last of a line; and whole lines, and endings."""
+
+    short: Mapping[str, float]
+    long: Mapping[str, float]
+    first: Mapping[str, float]
+    last: Mapping[str, float]
+    phrases: Mapping[str, float]
+    closing: Mapping[str, float]
+
 
 SHORT = 8  # words: up to here a word weighs as in a label, above as in a text
 PHRASE = 5  # words: up to here a line is also looked up whole
 LOOK = 240  # characters: of a longer line only so much is read
 
-NEAR = 7  # lines around a long one that are worth a look, in a dump
+NEAR = 5  # lines around a long one that are worth a look, in a dump
 SOLID, ENDED = 80, 40  # bytes: a long line, and one if it ends like a sentence
 CROWDED = 40  # lines: in a shorter text every line is looked at
 
@@ -39,27 +59,23 @@ _ENDS = (
 _STARTS = dict.fromkeys("*•-–—+|>#·»→►▶←‹›", 1) | dict.fromkeys("\"'„“”»«‘’(", 5)
 _FULL = frozenset(".!?…\"'”»:。！？।）)“")
 
-_OWN = [
-    "words",
-    "chars",
-    "word-length",
-    "function",
-    "caps",
-    "end",
-    "start",
-    "commas",
-    "of-title",
-    "weight",
-    "least",
-    "phrase",
-    "closing",
-    "meta",
-    "prose",
-    "score",
-]
-_WINDOWS = {
-    "words": (3, 10), "prose": (2,), "score": (2, 6, 20), "phrase": (6,), "again": (6,), "function": (3,), "meta": (15,)
-}  # fmt: skip
+_CREDITS = frozenset(  # one of these among the last words makes a caption likely
+    (
+        *("photo", "photos", "photograph", "image", "images", "picture", "pictures", "credit", "credits", "courtesy"),
+        *("foto", "fotos", "bild", "bilder", "bildrechte", "grafik", "quelle", "crédit", "fotografía", "imagen"),
+        *("cortesía", "immagine", "afbeelding", "zdjęcie", "kuva", "фото", "getty", "afp", "ap", "epa", "reuters"),
+        *("imago", "dpa", "shutterstock", "unsplash", "alamy", "istock", "wikimedia", "pixabay"),
+    )
+)
+_CREDIT_WORDS = 6
+
+_OWN = (
+    "words", "function", "caps", "end", "start", "of-title",
+    "weight", "phrase", "closing", "meta", "credit", "prose", "score",
+)  # fmt: skip
+_WINDOWS = {"words": (10,), "score": (2, 6, 20), "phrase": (6,), "again": (6,), "meta": (15,)}
+_AROUND = 10  # lines above and below in which words that end an article are counted
+_FOUND = 40  # words of running text above which such a word counts
 
 
 def count_words(text: str) -> int:
@@ -67,7 +83,7 @@ def count_words(text: str) -> int:
     return len(_WORD.findall(text)) + len(_CJK.findall(text)) // 3
 
 
-def word_keys(text: str) -> tuple[list[str], bool]:
+def read_words(text: str) -> tuple[list[str], bool]:
     """Return the words of a line in lower case, and whether it is short: what its weights are looked up by."""
     words = _WORD.findall(text.strip()[:LOOK].lower())
     return words, len(words) <= SHORT
@@ -79,7 +95,7 @@ def near_lines(texts: Sequence[str]) -> list[int]:
     >>> near_lines(["Home", "Log in"])
     [0, 1]
     >>> near_lines(["Menu"] * 100 + ["On Monday the council met in Rome, and it took all day to agree on the bridge."])
-    [93, 94, 95, 96, 97, 98, 99, 100]
+    [95, 96, 97, 98, 99, 100]
     """
     total = len(texts)
     if total < CROWDED:
@@ -88,7 +104,9 @@ def near_lines(texts: Sequence[str]) -> list[int]:
     until = 0
     for i, text in enumerate(texts):
         bare = text.strip()
-        size = len(bare) if len(bare) >= SOLID else len(bare.encode("utf-8", "replace"))
+        size = len(bare)
+        if size < SOLID and not bare.isascii():
+            size = len(bare.encode("utf-8", "replace"))
         if size >= SOLID or (size >= ENDED and bare[-1] in _FULL):
             near += range(max(until, i - NEAR), min(total, i + NEAR + 1))
             until = min(total, i + NEAR + 1)
@@ -122,10 +140,10 @@ class Reader:
         known = self.rows
         rows = [known.get(line) or known.setdefault(line, self._read(line)) for line in lines]
         table: dict[str, Column] = dict(zip(_OWN, map(list, zip(*rows, strict=True)), strict=True))
-        table["skipped"] = skipped
         _add_copies(table, lines)
-        _add_gaps(table, texts)
+        _add_blocks(table, texts, skipped)
         _add_places(table, len(texts))
+        _add_endings(table)
         for name, radii in _WINDOWS.items():
             for radius in radii:
                 table[f"{name}~{radius}"] = window(table[name], radius)
@@ -134,12 +152,12 @@ class Reader:
 
     def _read(self, line: str) -> Row:
         """Return what *line* says of itself, in the order of `_OWN`."""
-        short, long, phrases, closing = self.weights
+        weights = self.weights
         size = len(line)
         look = line if size <= LOOK else line[:LOOK]
         found = _WORD.findall(look)
-        words = list(map(str.lower, found))
-        n = len(words)
+        n = len(found)
+        words = "\n".join(found).lower().split("\n") if n else []
         d = n or 1
         m = n if size <= LOOK else n * size // LOOK
         function = sum(map(self.is_function, words)) / d
@@ -158,35 +176,35 @@ class Reader:
         prose = 0
         if m >= 10 and (end >= 4 or _STOP.search(look)) and (function > 0.08 or m >= 20):
             prose = m
-        phrase = close = 0.0
-        meta = 0
-        if n <= SHORT:
-            weigh = [short.get(word, 0.0) for word in words]
-            close = max(map(closing.get, words, repeat(0.0)), default=0.0)
-            if n <= PHRASE:
-                phrase = phrases.get(" ".join(words), 0.0)
-        else:
-            weigh = [long.get(word, 0.0) for word in words]
-        if 0 < n <= 12 and (n <= SHORT or end < 5):
-            meta = 1 if _DATE.search(line) or _AGO.search(line.lower()) else 0
-        weight = sum(weigh) / (d + 1)
+        phrase = close = weight = 0.0
+        meta = credit = 0
+        if n:
+            different = dict.fromkeys(words)
+            table = weights.short if n <= SHORT else weights.long
+            weight = sum(map(table.get, different, repeat(0.0)))
+            weight += weights.first.get(words[0], 0.0) + weights.last.get(words[-1], 0.0)
+            weight /= (len(different) + 2) ** 0.5
+            if n <= SHORT:
+                close = max(map(weights.closing.get, words, repeat(0.0)))
+                if n <= PHRASE:
+                    phrase = weights.phrases.get(" ".join(words), 0.0)
+            if n <= 12 and (n <= SHORT or end < 5):
+                meta = 1 if _DATE.search(line) or _AGO.search(line.lower()) else 0
+            credit = 0 if _CREDITS.isdisjoint(words[-_CREDIT_WORDS:]) and "©" not in line else 1
         head = line[0]
         title = self.title_words
         return (
             m,
-            size,
-            size / d,
             function,
             sum(map(ne, words, found)) / d,
             end,
             _STARTS.get(head) or (2 if head.isdecimal() else 3 if head.islower() else 4 if head.isupper() else 0),
-            line.count(",") / d,
             len(title.intersection(words)) / len(title) if title else -1.0,
             weight,
-            min(weigh, default=0.0),
             phrase,
             close,
             meta,
+            credit,
             prose,
             weight * min(m, 12),
         )
@@ -200,44 +218,54 @@ def _add_copies(table: dict[str, Column], lines: Sequence[str]) -> None:
     table["again"] = [float(line in said or said.add(line) is not None) for line in lines]  # type: ignore[func-returns-value]
 
 
-def _add_gaps(table: dict[str, Column], texts: Sequence[str]) -> None:
-    """Add the indent of each line, and its place in a run of lines without a blank one between."""
+def _add_blocks(table: dict[str, Column], texts: Sequence[str], skipped: Column) -> None:
+    """Add the indent of each line, and how long its block is: the lines without a blank one between."""
     gaps = [len(text) - len(text.lstrip("\n")) for text in texts]
-    table["block-place"] = run_lengths([gap == 0 for gap in gaps])
     table["indent"] = [float(len(text) - len(text.lstrip()) - gap) for text, gap in zip(texts, gaps, strict=True)]
+    starts = [gap > 0 or left_out > 0 for gap, left_out in zip(gaps, skipped, strict=True)]
+    table["block-words"], table["block-lines"] = run_sums(starts, table["words"])
 
 
 def _add_places(table: dict[str, Column], total: int) -> None:
     """Add where in the text a line stands: by lines, by prose, by the best block of long lines, by the headline."""
-    prose, words, score = table["prose"], table["words"], table["score"]
+    prose, words = table["prose"], table["words"]
     all_prose = sum(prose) or 1
-    table["index"] = list(map(float, range(total)))
     table["lines"] = [float(total)] * total
     table["prose-share"] = [sum(prose) / (sum(words) or 1)] * total
     table["all-prose"] = [float(all_prose)] * total
-    table["prose-above"] = [s / all_prose for s in list(accumulate(prose, initial=0))[:total]]
-    table["to-prose-above"] = distances(prose)
-    table["to-prose-below"] = distances(prose[::-1])[::-1]
-    start, stop = best_block([min(n, 52) - 12 if n > 6 else -6 for n in words])
-    table["in-block"], table["from-block"] = from_place(start, total), from_place(stop, total)
-    start, _ = best_block([p if p else s - 0.5 for p, s in zip(prose, score, strict=True)])
-    table["in-prose-block"] = from_place(start, total)
+    table["prose-above"] = [s / all_prose for s in sums_above(prose)]
+    start, _ = best_block([min(n, 52) - 12 if n > 6 else -6 for n in words])
+    table["in-block"] = from_place(start, total)
     heads = [i for i, share in enumerate(table["of-title"]) if share >= 0.7]
     table["from-title"] = from_place(heads[0], total) if heads else [2 * FAR] * total
-    meta = list(accumulate(table["meta"], initial=0))
-    table["metas-above"] = [min(count, 40) for count in meta[:total]]
-    table["closed"] = _closed(table)
-    is_short = [n < 10 and end < 5 for n, end in zip(words, table["end"], strict=True)]
-    down, up = run_lengths(is_short), run_lengths(is_short[::-1])[::-1]
-    table["run-length"] = [a + b - 1 if a else 0 for a, b in zip(down, up, strict=True)]
+    table["metas-above"] = [min(count, 40) for count in sums_above(table["meta"])]
+    is_long = [n >= 10 or (n >= 5 and end >= 4) for n, end in zip(words, table["end"], strict=True)]
+    runs, table["from-longest"] = stretches(is_long, words)
+    longest = max(runs) or 1
+    table["run-share"] = [n / longest for n in runs]
 
 
-def _closed(table: dict[str, Column]) -> Column:
-    """Return how strongly the short lines above say that the article is over."""
+def _add_endings(table: dict[str, Column]) -> None:
+    """Add what the words that end an article say, such as those above reader comments."""
+    closing = table["closing"]
+    above = sums_above(closing)
+    total = len(closing)
+    sums = [*above, above[-1] + closing[-1]]
+    table["closing-above"] = list(map(sub, above, [0.0] * min(_AROUND, total) + above[: max(0, total - _AROUND)]))
+    last = sums[-1]
+    table["closing-below"] = list(map(sub, [*sums[_AROUND + 1 :], *[last] * (_AROUND + 1)], sums[1:]))
+    table["closed"] = _peaks(closing, [share > 0.3 for share in table["prose-above"]], 0.7)
+    found = [n >= _FOUND for n in sums_above(table["prose"])]
+    table["ended"] = _peaks(closing, found, 0.5)
+    n = 0.0
+    counted = zip(closing, found, strict=True)
+    table["endings"] = [n := min(n + value, 30.0) if value >= 0.5 and counts else n for value, counts in counted]
+
+
+def _peaks(closing: Column, counts: Sequence[bool], least: float) -> Column:
+    """Return how strongly the lines up to each say that the article is over, of those that count and say it at all."""
     peak = 0.0
-    peaks = []
-    for value, above in zip(table["closing"], table["prose-above"], strict=True):
-        if value >= 0.7 and above > 0.3 and value >= peak * 0.9:
-            peak = value
-        peaks.append(peak)
-    return peaks
+    return [
+        peak := value if value >= least and counted and value >= peak * 0.9 else peak
+        for value, counted in zip(closing, counts, strict=True)
+    ]

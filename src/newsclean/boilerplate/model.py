@@ -1,10 +1,10 @@
 """The line model: how likely each line of a text is part of the article.
 
-Boosted trees of at most eight leaves, in pure Python: a first forest over the columns that `features` makes, and
+Boosted trees of at most sixteen leaves, in pure Python: a first forest over the columns that `features` makes, and
 a second over what the first says of the lines around, which `context` makes. All trees of a forest are read at
-once, as in QuickScorer (Lucchese et al., 2015): a byte per tree holds the leaves that are still possible, a line
-is one long integer of such bytes, and each column strikes out leaves of all trees with one AND. The lowest bit
-that is left in a byte is the leaf. Trained by benchmarks/train_line_model.py; docs/model-card.md says on what, and
+once, as in QuickScorer (Lucchese et al., 2015): sixteen bits per tree hold the leaves that are still possible, a
+line is one long integer of such fields, and each column strikes out leaves of all trees with one AND. The lowest
+bit that is left in a field is the leaf. Trained by benchmarks/train_line_model.py; docs/model-card.md says on what, and
 how well it does.
 """
 
@@ -20,14 +20,18 @@ from math import exp
 from operator import and_, getitem
 from typing import Any
 
-from newsclean.boilerplate.columns import FAR, Column
+from newsclean.boilerplate.columns import Column
 from newsclean.boilerplate.context import context_columns
 from newsclean.boilerplate.features import Reader, Weights, near_lines, skipped_lines
 
-LEAVES = 8
+LEAVES = 16
 SCALE = 1000  # leaf values are stored as thousandths
-HOPELESS = 0.05  # a first score from which no line of a dump was ever saved
-_LOWEST = bytes(LEAVES - 1 if not byte else (byte & -byte).bit_length() - 1 for byte in range(256))
+TENTH = 10  # and weights of words as tenths
+HOPELESS = 0.1  # a first score from which hardly a line of a dump was ever saved
+ENOUGH = 20  # lines of a block that are looked at for a reason
+KINDS = Weights._fields
+_LOW = bytes(byte.bit_length() - 1 if byte.bit_count() == 1 else 0 for byte in range(256))
+_HIGH = bytes(byte.bit_length() + 7 if byte.bit_count() == 1 else 0 for byte in range(256))
 
 Table = Mapping[str, Column]
 
@@ -42,8 +46,10 @@ class Forest:
 
     def scores(self, table: Table) -> list[float]:
         """Return the probability that the forest gives each line of *table*."""
+        total = len(next(iter(table.values())))
         trees = len(self.leaves)
-        always = -1
+        ones = int.from_bytes(b"\1\0" * trees, "little")
+        always = (1 << LEAVES * trees) - 1
         left: Iterable[int] = ()
         for name, (thresholds, masks) in self.masks.items():
             column = table[name]
@@ -57,12 +63,14 @@ class Forest:
             else:
                 struck = [masks[bisect_left(thresholds, value)] for value in column]
             left = list(map(and_, left, struck)) if left else struck
-        total = len(next(iter(table.values())))
-        found = []
-        for bits in left or [(1 << 8 * trees) - 1] * total:
-            leaves = ((bits & always).to_bytes(trees, "little")).translate(_LOWEST)
-            found.append(1 / (1 + exp(-self.base - sum(map(getitem, self.leaves, leaves)) / SCALE)))
-        return found
+        return [self._score(bits & always, ones, trees) for bits in left or [always] * total]
+
+    def _score(self, bits: int, ones: int, trees: int) -> float:
+        """Return the probability at the leaves that *bits* leave, of which each field has one at least."""
+        lowest = (bits & ~(bits - ones)).to_bytes(2 * trees, "little")
+        low, high = lowest[::2].translate(_LOW), lowest[1::2].translate(_HIGH)  # one of the two is 0 in each field
+        leaves = (int.from_bytes(low, "little") | int.from_bytes(high, "little")).to_bytes(trees, "little")
+        return 1 / (1 + exp(-self.base - sum(map(getitem, self.leaves, leaves)) / SCALE))
 
 
 @dataclass(frozen=True)
@@ -90,8 +98,8 @@ class Judged:
         """Return in a few words how the lines *members*, a block that goes, scored, and what they look like."""
         score = sum(self.scores[i] for i in members) / len(members)
         count = f"{len(members)} lines" if len(members) > 1 else "1 line"
-        rows = [self._place[i] for i in members if i in self._place]
-        signs = [_FAR_OFF] if len(rows) * 2 < len(members) else _signs(self.table, rows)
+        rows = [self._place[i] for i in members[:ENOUGH] if i in self._place]
+        signs = [_FAR_OFF] if len(rows) * 2 < min(len(members), ENOUGH) else _signs(self.table, rows)
         return f"score {score:.2f}: " + ", ".join([count, *signs])
 
 
@@ -103,8 +111,7 @@ _SIGNS = {
     "prose": ("no sentence", 0.0, 0.0),
     "words": ("short", 0.0, 7.0),
     "meta": ("date or time", 0.5, 1.0),
-    "weight": ("words of boilerplate", -99.0, -0.4),
-    "to-prose-above": (_FAR_OFF, 4.0, FAR),
+    "weight": ("words of boilerplate", -99.0, -1.0),
 }
 
 
@@ -176,14 +183,14 @@ def line_model() -> LineModel:
 
 def make_model(data: Mapping[str, Any]) -> LineModel:
     """Return the model that *data*, the content of a weights file, describes."""
-    short, long, phrases, closing = (
-        {word: float(value) for value, words in data["words"][kind].items() for word in words.split("|")}
-        for kind in ("short", "long", "phrases", "closing")
-    )
-    weights = short, long, phrases, closing
+    weights = Weights(*(_unpacked(data["words"][kind]) for kind in KINDS))
     return LineModel(
         make_forest(data["lines"]), make_forest(data["context"]), weights, frozenset(data["function_words"].split())
     )
+
+
+def _unpacked(words: Mapping[str, str]) -> dict[str, float]:
+    return {word: int(tenths) / TENTH for tenths, group in words.items() for word in group.split("|")}
 
 
 def make_forest(data: Mapping[str, Any]) -> Forest:
@@ -191,8 +198,8 @@ def make_forest(data: Mapping[str, Any]) -> Forest:
     nodes: dict[str, list[tuple[float, int]]] = {name: [] for name in data["columns"]}
     for tree, flat in enumerate(data["trees"]):
         for column, threshold, struck in zip(*[iter(flat)] * 3, strict=True):
-            nodes[data["columns"][int(column)]].append((threshold, int(struck) << (8 * tree)))
-    every = (1 << (8 * len(data["trees"]))) - 1
+            nodes[data["columns"][int(column)]].append((threshold, int(struck) << (LEAVES * tree)))
+    every = (1 << (LEAVES * len(data["trees"]))) - 1
     return Forest(data["base"], {name: _cumulated(every, found) for name, found in nodes.items()}, data["leaves"])
 
 

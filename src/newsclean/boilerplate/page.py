@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 from operator import itemgetter
 
 from newsclean.boilerplate.columns import best_block
+from newsclean.boilerplate.features import SOLID
 from newsclean.boilerplate.model import Judged, LineModel, line_model
 from newsclean.lines import Line, lines
 from newsclean.step import Change, Hints
@@ -16,6 +17,8 @@ KEEP = 0.5  # page: a line with a lower score goes
 DOUBT = 0.04  # article: a line with a lower score goes
 RIM_DOUBT = 0.15  # and one at a rim with a lower score than this:
 RIMS = 8, 20  # so many lines at the head and at the end
+SETTLED = 0.9  # so large a share of a text in long lines,
+LOOSE = 4  # and nowhere more short ones in a row, and it is no dump: nothing goes
 FEW = 50  # a round that takes fewer than one line in so many takes none, so that rounds end and time stays linear
 FOREIGN = 6  # a dump has so many foreign lines at least
 FAR = 20  # of them so many far from any long line,
@@ -40,7 +43,7 @@ def find_page(text: str, hints: Hints, *, model: LineModel | None = None) -> lis
     >>> [(change.start, change.end) for change in changes]
     [(0, 24), (123, 148)]
     """
-    return _find(text, hints, _leaves_page, model)
+    return _find(text, hints, _leaves_page, model, _is_settled)
 
 
 def find_unlikely(
@@ -52,6 +55,9 @@ def find_unlikely(
 
 def find_auto(text: str, hints: Hints, *, model: LineModel | None = None) -> list[Change]:
     """Find what `find_page` finds as long as *text* looks like the dump of a page, else what `find_unlikely` finds."""
+    found = lines(text)
+    if _is_settled(found, _live(found)):
+        return find_unlikely(text, hints, model=model)
     return _find(text, hints, lambda judged: (_leaves_page if _is_page(judged) else _leaves_article)(judged), model)
 
 
@@ -60,7 +66,17 @@ def is_page(text: str, hints: Hints, *, model: LineModel | None = None) -> bool:
     found = lines(text)
     live = _live(found)
     model = model or line_model()
-    return bool(live) and _is_page(model.judge(_with_gaps(found, live, ()), model.reader(hints.title)))
+    if not live or _is_settled(found, live):
+        return False
+    return _is_page(model.judge(_with_gaps(found, live, ()), model.reader(hints.title)))
+
+
+def _is_settled(found: Sequence[Line], live: Sequence[int]) -> bool:
+    """Say whether nearly all the text of the *live* lines stands in long ones, with few short ones between them."""
+    sizes = [len(found[i].text) for i in live]
+    if sum(size for size in sizes if size >= SOLID) < SETTLED * sum(sizes):
+        return False
+    return all(is_long or len(list(run)) <= LOOSE for is_long, run in groupby(sizes, key=SOLID.__le__))
 
 
 def _is_page(judged: Judged) -> bool:
@@ -76,14 +92,20 @@ def _is_page(judged: Judged) -> bool:
     return far >= FAR or menu >= 2 or (menu == 1 and far >= FEW_FAR) or (share > MOSTLY and len(worded) >= 10)
 
 
-def _find(text: str, hints: Hints, judge: Judge, model: LineModel | None) -> list[Change]:
+def _find(
+    text: str,
+    hints: Hints,
+    judge: Judge,
+    model: LineModel | None,
+    is_settled: Callable[[Sequence[Line], Sequence[int]], bool] = lambda found, live: False,
+) -> list[Change]:
     """Judge the lines again and again, without those that went, until none goes: so a second call finds nothing."""
     found = lines(text)
     live = _live(found)
     model = model or line_model()
     reader = model.reader(hints.title)
     reasons: dict[int, str] = {}
-    while live:
+    while live and not is_settled(found, live):
         judged = model.judge(_with_gaps(found, live, reasons), reader)
         going = judge(judged)
         if sum(going) * FEW < len(live) or not any(going):
@@ -106,8 +128,9 @@ def _with_gaps(found: Sequence[Line], live: Sequence[int], gone: Container[int])
     texts = []
     above = -1
     for i in live:
-        hole = _hole(above, i, len(found), gone)
-        gap = i - above - 1 - len(hole)
+        gap = i - above - 1
+        if gap and gone:
+            gap -= len(_hole(above, i, len(found), gone))
         texts.append("\n" * gap + found[i].text.lstrip("\ufeff"))
         above = i
     return texts

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Literal
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from itertools import cycle, islice
+from typing import TYPE_CHECKING, Literal
 
 from newsclean.boilerplate.article import BUDGET, find_cues, within_budget
 from newsclean.boilerplate.cues import Cues, packaged
 from newsclean.edits import Edit, apply, compose
 from newsclean.step import Change, Hints
 
+if TYPE_CHECKING:
+    from newsclean.boilerplate.model import LineModel
+
 Profile = Literal["article", "page", "auto"]
 PROFILES = ("article", "page", "auto")
 ROUNDS = 8
+Finder = Callable[[str], Iterable[Change]]
 EVIDENCE = 2  # deletions by cues that make a text worth the line model; a clean one never pays for it
 
 
@@ -27,34 +33,50 @@ def find_boilerplate(
 ) -> Iterable[Change]:
     """Find what is not the article: by cues, and by the line model where there is doubt.
 
-    In profile ``article`` nothing goes, and a note says so, if it were more than *budget* of the text.
+    In profile ``article`` nothing goes, and a note says so, if it were more than *budget* of the text. In ``page``
+    the line model comes first, and cues look through what it leaves.
     """
     if profile != "article":
-        from newsclean.boilerplate.page import find_page, is_page  # only where the line model is needed
+        from newsclean.boilerplate.page import is_page  # only where the line model is needed
 
         if profile == "page" or is_page(text, hints):
-            return find_page(text, hints)
+            return find_in_page(text, hints, cues)
     changes = find_cues(text, hints, cues=cues)
     if model and len(changes) >= EVIDENCE:
-        changes = _settled(text, hints, changes, cues)
+        from newsclean.boilerplate.page import find_unlikely
+
+        known = cues or packaged()
+        look = partial(find_cues, hints=hints, cues=cues)
+        doubt = partial(find_unlikely, hints=hints, stays=lambda line: known.keeps(line, hints.lang))
+        changes = _settled(text, [lambda now: changes if now is text else look(now), doubt])
     return within_budget(text, changes, budget) if changes else ()
 
 
-def _settled(text: str, hints: Hints, changes: Iterable[Change], cues: Cues | None) -> list[Change]:
-    """Let cues and model take turns until neither finds anything, so that a second call has nothing to add."""
-    from newsclean.boilerplate.page import find_unlikely
+def find_in_page(text: str, hints: Hints, cues: Cues | None = None, model: LineModel | None = None) -> list[Change]:
+    """Find what is not the article in *text*, the dump of a page: by the line model, then by cues in what it leaves.
 
+    Cues go no further than to the last line.
+    """
+    from newsclean.boilerplate.page import find_page
+
+    def find_cue_lines(now: str) -> Sequence[Change]:
+        found = find_cues(now, hints, cues=cues)
+        return found if sum(c.end - c.start for c in found) < len(now.strip("\ufeff \r\n")) else ()
+
+    return _settled(text, [partial(find_page, hints=hints, model=model), find_cue_lines])
+
+
+def _settled(text: str, finders: Sequence[Finder]) -> list[Change]:
+    """Let *finders* take turns until none finds anything in what the others leave: a second call has nothing to add."""
     passes: list[list[Edit]] = []
     now = text
-    known = cues or packaged()
-
-    def stays(line: str) -> bool:
-        return known.keeps(line, hints.lang)
-
-    for turn in range(1, ROUNDS):
-        passes.append([Edit(c.start, c.end, now[c.start : c.end], c.after, c.rule, c.reason) for c in changes])
-        now = apply(now, passes[-1])
-        changes = list(find_unlikely(now, hints, stays=stays) if turn % 2 else find_cues(now, hints, cues=cues))
-        if not changes and (turn > 1 or not turn % 2):
+    silent = 0
+    for find in islice(cycle(finders), ROUNDS):
+        changes = list(find(now))
+        if changes:
+            passes.append([Edit(c.start, c.end, now[c.start : c.end], c.after, c.rule, c.reason) for c in changes])
+            now = apply(now, passes[-1])
+        silent = 1 if changes else silent + 1  # a finder that found something has settled what it sees itself
+        if silent == len(finders):
             break
     return [Change(e.start, e.end, e.after, e.rule, e.reason) for e in compose(text, passes)]
