@@ -52,6 +52,8 @@ def _register() -> None:
     if not Doc.has_extension("newsclean"):
         Doc.set_extension("newsclean", default=None)
         Span.set_extension("source_span", getter=_source_span)
+    # older versions of spaCy ask for the types and cannot read their names
+    _make.__annotations__ = {"nlp": Language, "name": str, "options": dict[str, Any], "return": Cleaner}
     Language.factory("newsclean", default_config={"options": {}}, func=_make)
 
 
