@@ -64,8 +64,9 @@ def tables(cues: Iterable[Cue]) -> Tables:
             patterns.append((cue.pattern, number))
     widths = [_width(pattern) for pattern, _ in patterns]
     lengths = {stem: SLACK + max(widths[index] for index in found) for stem, found in stems.items()}
+    longest = {start: max(map(lengths.__getitem__, found)) for start, found in fronts.items()}
     starts = {
-        start: min(LONGEST, max(limit, LONGEST * (start in headed), *map(lengths.__getitem__, fronts.get(start, ())), 0))
+        start: LONGEST if start in headed else min(LONGEST, max(limit, longest.get(start, 0)))
         for start, limit in limits.items()
     }
     return {

@@ -170,7 +170,8 @@ def test_copies_do_not_count_towards_the_budget():
 
 
 def test_block_rules_can_be_kept_by_name():
-    text = "\n\n".join([P1, P2, P3, "BRIDGE WILL COST MORE THAN PLANNED", P1, "MAYOR OPENS NEW SCHOOL IN THE NORTH", P2, P3])
+    capitals = "BRIDGE WILL COST MORE THAN PLANNED", "MAYOR OPENS NEW SCHOOL IN THE NORTH"
+    text = "\n\n".join([P1, P2, P3, capitals[0], P1, capitals[1], P2, P3])
     assert strip_boilerplate(text, keep={"copy", "boilerplate/capitals"}) is text
     assert strip_boilerplate(text, keep={"capitals"}).count(P2) == 1
     assert strip_boilerplate(text, keep={"copy"}).count(P2) == 2
