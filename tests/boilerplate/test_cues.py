@@ -105,7 +105,7 @@ def test_a_sign_of_a_script_without_blanks_is_found_within_a_line():
     table = cues(Cue("ja.ad", "advertisement", pattern=".{0,9}広告.{0,9}", anchors=("広告",)))
     assert table.match("これは広告です").rule == "ja.ad"
     assert table.match("これは新聞です") is None
-    assert table.suspects(["„Ja“, sagte sie am Montag.", "ä", ""]) == []  # letters that are no such script
+    assert table.suspects(["„Ja“, sagte sie am Montag.", "ä"]) == []  # letters that are no such script
 
 
 def test_classify_gives_a_category_per_line():

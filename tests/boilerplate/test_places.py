@@ -129,7 +129,7 @@ def test_a_sign_and_a_neighbour_are_judged_in_the_language_of_the_text():
     mine = strip_boilerplate.using(extra=[{"lang": "de", "cue": rows}])
     for line in ("☏ 0123 456789", "Eins\nAlles kastig", "Eins\n\nAlles kastig"):
         text = around(line, 8, 12)
-        assert mine(text, lang="de") == "\n".join([P] * 20)
+        assert mine(text, lang="de") == "\n".join(paragraphs(20))
         assert mine(text, lang="fr") is text
 
 

@@ -94,7 +94,7 @@ def test_what_recurs_often_enough_is_mined_and_quotations_need_more(line, docume
 
 
 def test_the_file_is_read_as_cues_and_finds_what_was_counted(tmp_path):
-    documents = site_of(30, Mehr_aus_Lindenau=20)
+    documents = site_of(30, Neues_Lindenau_Blatt=20)
     dice = random.Random(1)
     documents += [
         ("b.example", f"Text Nummer {i}, in Worten geschrieben.\nGelesen: {dice.randrange(999)} Mal am {i}. Mai")
@@ -108,9 +108,9 @@ def test_the_file_is_read_as_cues_and_finds_what_was_counted(tmp_path):
     assert all(cue.category == "mined" for cue in cues)
     pipe = newsclean.pipeline(extra=[path])
     body = "Der Rat hat am Montag in Rom getagt, wie eine Sprecherin sagte."
-    assert pipe(f"{body}\n\nMehr aus Lindenau\n") == f"{body}\n"
-    assert pipe(f"{body}\n\nMehr aus Lindenau\n", site="a.example") == f"{body}\n"
-    assert "Mehr aus Lindenau" in pipe(f"{body}\n\nMehr aus Lindenau\n", site="c.example")
+    assert pipe(f"{body}\n\nNeues Lindenau Blatt\n") == f"{body}\n"
+    assert pipe(f"{body}\n\nNeues Lindenau Blatt\n", site="a.example") == f"{body}\n"
+    assert "Neues Lindenau Blatt" in pipe(f"{body}\n\nNeues Lindenau Blatt\n", site="c.example")
     assert pipe(f"{body}\n\nGelesen: 17 Mal am 3. Juni\n", site="b.example") == f"{body}\n"
 
 
@@ -118,12 +118,12 @@ def test_the_command_writes_the_same_file_from_the_whole_and_from_parts(tmp_path
     import json
 
     monkeypatch.chdir(tmp_path)
-    documents = site_of(40, Mehr_aus_Lindenau=20)
+    documents = site_of(40, Neues_Lindenau_Blatt=20)
     for name, part in (("whole", documents), ("one", documents[::2]), ("two", documents[1::2])):
         Path(f"{name}.jsonl").write_text("".join(json.dumps({"site": s, "text": t}) + "\n" for s, t in part))
     assert cli.main(["mine", "whole.jsonl", "-o", "mined.toml"]) == 0
     whole = Path("mined.toml").read_bytes()
-    assert b"Mehr aus Lindenau" in whole
+    assert b"Neues Lindenau Blatt" in whole
     for name in ("one", "two"):
         assert cli.main(["mine", f"{name}.jsonl", "--counts", f"{name}.counts", "-o", "part.toml"]) == 0
     assert cli.main(["mine", "--merge", "two.counts", "one.counts", "-o", "mined.toml"]) == 0
