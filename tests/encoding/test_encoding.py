@@ -166,6 +166,8 @@ def test_capitals_are_kept_in_a_clean_document_and_repaired_in_a_damaged_one():
         ("A CASAÂ» disse. É", "A CASA» disse. É"),  # the second half is the character that was meant
         ("DÀ€ é", "DÀ€ é"),  # a control character was never meant
         ("1 À€ é", "1 À€ é"),
+        ("ÑÅ†B‹", "ÑņB‹"),  # the word goes on behind it
+        ("ÏÎ”", "ÏÎ”"),  # Greek amid Latin capitals is not likely
     ],
 )
 def test_a_capital_and_a_mark_are_repaired_only_to_what_may_be_meant(text, expected):
@@ -180,7 +182,18 @@ def test_options_ask_for_what_is_left_alone_by_default():
     assert fix_encoding("Strauß†", veto=False) != "Strauß†"
 
 
+def test_work_of_three_rules_on_one_place_tells_all_of_them():
+    (edit,) = fix_encoding.edits("u&shy;\u0308")
+    assert (edit.rule, edit.after, edit.reason) == ("encoding/entity", "ü", "then soft-hyphen, nfc")
+
+
+def test_an_entity_that_opens_into_a_line_end_parts_lines_and_nothing_else():
+    text = "Kä\xadse GÃ¼nter&#10;Kä\xadse\nGÃ¼nter &#13;&#10;<b &amp;&#10;A &amp; B"
+    assert fix_encoding(text) == "Käse Günter\nKäse\nGünter \r\n<b &\nA & B"
+
+
 def test_entities_are_judged_line_by_line_whatever_came_before():
+    assert fix_encoding("1 < 2\r<br> &amp;\rA &amp; B") == "1 < 2\r<br> &amp;\rA & B"
     assert fix_encoding("1 < 2\n<br> &amp;\nA &amp; B") == "1 < 2\n<br> &amp;\nA & B"
 
 
