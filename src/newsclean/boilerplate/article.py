@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from newsclean.boilerplate.blocks import MENU, mark, may_shout
+from newsclean.boilerplate.blocks import MENU, mark
 from newsclean.boilerplate.copies import COPY, may_repeat
 from newsclean.boilerplate.cues import FINAL, Cues, Hit, packaged
 from newsclean.boilerplate.rows import Row
@@ -24,7 +24,7 @@ def find_cues(text: str, hints: Hints, *, cues: Cues | None = None) -> list[Chan
     cues = (cues or packaged()).for_site(hints.site)
     pieces = _pieces(text)
     hits, glued = _look(pieces, text, cues, hints.lang)
-    if glued or (hits and _is_evidence(hits, pieces, cues, hints.lang)) or may_repeat(pieces) or may_shout(pieces):
+    if glued or (hits and _is_evidence(hits, pieces, cues, hints.lang)) or may_repeat(pieces):
         return _changes(text, cues, hints.lang, hits, glued)
     return []
 
@@ -47,7 +47,7 @@ def _look(pieces: list[str], text: str, cues: Cues, lang: str | None) -> tuple[d
         elif piece[-1] not in FINAL:
             if cues.tail(piece, lang):
                 glued.add(i)
-            elif hit := cues.match_loose(piece, lang):
+            elif cues.ends_loose(piece) and (hit := cues.match_loose(piece, lang)):
                 hits[i] = hit
     for i in _open_rims(pieces):
         if i not in hits and (hit := cues.match_loose(pieces[i], lang)):

@@ -18,11 +18,6 @@ CAPITALS = "capitals"  # its rule
 MENU = 3  # so many weak cues in a row are a menu
 
 
-def may_shout(pieces: Sequence[str]) -> bool:
-    """Say whether several of *pieces* are all in capitals."""
-    return sum(map(str.isupper, pieces)) >= SEVERAL
-
-
 def mark(rows: Sequence[Row], keep: Collection[str] = ()) -> bool:
     """Mark the rows that go, with rule and reason; say whether any was marked. Block rules in *keep* are left out."""
     find_wrapped(rows)

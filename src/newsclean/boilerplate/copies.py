@@ -14,9 +14,11 @@ COPY = "copy"  # the rule
 
 
 def may_repeat(pieces: Sequence[str]) -> bool:
-    """Say whether long lines stand twice among *pieces*, and how many of them."""
-    long = [piece for piece in pieces if len(piece) >= LONG]
-    return len(long) - len(set(long)) >= MANY
+    """Say whether several long lines stand twice among *pieces*; mostly their lengths tell that none does."""
+    lengths = [length for length in map(len, pieces) if length >= LONG]
+    if len(lengths) - len(set(lengths)) < MANY:
+        return False
+    return len(lengths) - len({piece for piece in pieces if len(piece) >= LONG}) >= MANY
 
 
 def mark_copies(rows: Sequence[Row]) -> None:
