@@ -21,7 +21,7 @@ CATEGORIES = (
     *("related", "advertisement", "share", "newsletter", "comments", "consent", "paywall", "copyright"),
     *("credit", "byline", "date", "navigation", "player", "placeholder", "app", "donation"),
 )
-BLOCK_RULES = ("copy", "capitals")  # rules of the boilerplate step that need no cue
+BLOCK_RULES = ("copy",)  # rules of the boilerplate step that need no cue
 MINED = "mined"  # the category of what `newsclean mine` found on one site
 PARTED = "\x1e"  # stands between the two parts of data/cues.json
 START = 6  # code points of a line's front that are looked up before anything else

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from newsclean.boilerplate.blocks import MENU, mark, may_shout
+from newsclean.boilerplate.blocks import MENU, mark
 from newsclean.boilerplate.copies import COPY, may_repeat
 from newsclean.boilerplate.cues import FINAL, Cues, Hit, packaged
 from newsclean.boilerplate.rows import Row
@@ -25,7 +25,7 @@ def find_cues(text: str, hints: Hints, *, cues: Cues | None = None) -> list[Chan
     cues = (cues or packaged()).for_site(hints.site)
     live = _live(text)
     hits, glued = _look(live, text, cues, hints.lang)
-    if glued or (hits and _is_evidence(hits, live, cues, hints.lang)) or may_repeat(live) or may_shout(live):
+    if glued or (hits and _is_evidence(hits, live, cues, hints.lang)) or may_repeat(live):
         return _changes(text, cues, hints.lang, hits, glued)
     return []
 
@@ -47,7 +47,7 @@ def _look(live: list[str], text: str, cues: Cues, lang: str | None) -> tuple[dic
         elif row[-1] not in FINAL:
             if cues.tail(row, lang):
                 glued.add(i)
-            else:
+            elif cues.ends_loose(row):
                 loose.append(i)
     loose += [i for i in _open_rims(live) if i not in hits]
     if loose and cues.may_be_loose([live[i] for i in loose]):

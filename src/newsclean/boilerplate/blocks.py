@@ -12,15 +12,7 @@ from newsclean.boilerplate.rows import Row, find_wrapped
 
 MOST_TEASERS = 12
 RIM = 8  # rows: what counts as the start and the end of an article
-SHOUTED, MOST_WORDS = 6, 30  # words of a headline in capitals
-SEVERAL = 2  # such headlines
-CAPITALS = "capitals"  # its rule
 MENU = 3  # so many weak cues in a row are a menu
-
-
-def may_shout(pieces: Sequence[str]) -> bool:
-    """Say whether several of *pieces* are all in capitals."""
-    return sum(map(str.isupper, pieces)) >= SEVERAL
 
 
 def mark(rows: Sequence[Row], keep: Collection[str] = ()) -> bool:
@@ -47,8 +39,6 @@ def mark(rows: Sequence[Row], keep: Collection[str] = ()) -> bool:
             _mark_teasers(i, rows, last_prose)
     if COPY not in keep:
         mark_copies(rows)
-    if CAPITALS not in keep:
-        _mark_shouted(rows)
     _mark_menus(rows)
     _mark_beside(rows)
     _mark_between(rows, last_prose)
@@ -116,18 +106,6 @@ def _is_teaser_of(index: int, label: int, rows: Sequence[Row], last_prose: int) 
     if index == label + 2 and row.space and not first.space:
         return False
     return row.teaser
-
-
-def _mark_shouted(rows: Sequence[Row]) -> None:
-    """Mark headlines all in capitals, each between two paragraphs: longer than subheadings are, and not alone."""
-    shouted = [
-        row
-        for above, row, below in zip(rows, rows[1:], rows[2:], strict=False)
-        if row.text.isupper() and SHOUTED <= row.words < MOST_WORDS and not row.bullet and above.prose and below.prose
-    ]
-    if len(shouted) >= SEVERAL:
-        for row in shouted:
-            row.remove(CAPITALS, "related: one of several headlines in capitals between paragraphs")
 
 
 def _mark_menus(rows: Sequence[Row]) -> None:

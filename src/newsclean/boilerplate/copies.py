@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from newsclean.boilerplate.rows import Row
 
 LONG = 100  # characters: nobody writes so long a line twice by chance
-FRONT = 24  # characters by which most lines differ
 NEAR = 3  # rows: from one copy of a run to the next
 MANY = 3  # paragraphs that are said again in their order; a refrain, or a question asked of each guest, is one
 WORDS = 4  # a copy of fewer may be chance
@@ -15,12 +14,11 @@ COPY = "copy"  # the rule
 
 
 def may_repeat(pieces: Sequence[str]) -> bool:
-    """Say whether long lines stand twice among *pieces*, and how many of them."""
-    fronts = [piece[:FRONT] for piece in pieces if len(piece) >= LONG]
-    if len(fronts) - len(set(fronts)) < MANY:  # as nearly always
+    """Say whether several long lines stand twice among *pieces*; mostly their lengths tell that none does."""
+    lengths = [length for length in map(len, pieces) if length >= LONG]
+    if len(lengths) - len(set(lengths)) < MANY:
         return False
-    long = [piece for piece in pieces if len(piece) >= LONG]
-    return len(long) - len(set(long)) >= MANY
+    return len(lengths) - len({piece for piece in pieces if len(piece) >= LONG}) >= MANY
 
 
 def mark_copies(rows: Sequence[Row]) -> None:

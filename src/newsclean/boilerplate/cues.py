@@ -18,6 +18,7 @@ _GLUE = re.compile(r"""[.!?…。！？]["'”“»’)]*\s*(?=\w)""")
 _SEPARATOR = re.compile(r"[:»>|→►▶]| - ")
 LABEL = 80  # code points within which a label ends
 BEGIN = LABEL + 24  # and which are folded to find it
+END = 24  # from which a line that ends in a word of a pattern is told
 _WORD = re.compile(r"\w+")
 
 
@@ -99,6 +100,10 @@ class Cues(CueTables):
         if not known and (line.isascii() or not BEYOND.search(line, 0, LABEL // 2)):
             return None
         return self._bare_or_in_brackets(line, lambda folded: self._first(self._anchored(folded), folded, lang))
+
+    def ends_loose(self, piece: str) -> bool:
+        """Say whether a line ends with a word of a pattern without a front, as captions end with an agency."""
+        return len(piece) <= LONGEST and not self.anchors.keys().isdisjoint(_WORD.findall(piece[-END:].casefold()))
 
     def _is_short_enough(self, length: int, words: Iterable[str]) -> bool:
         return any(length <= self._reach(word) for word in words if word in self.anchors)
