@@ -114,7 +114,7 @@ def count_sites(documents: Sequence[Document]) -> dict[str, dict[str, dict[str, 
             if not document.weights[i]:
                 continue
             words, short = read_words(text)
-            kept = {word for word in words if not word.isdecimal()}
+            kept = [word for word in dict.fromkeys(words) if not word.isdecimal()]
             seen: list[tuple[str, str, int]] = []
             if 0 < len(words) <= PHRASE:
                 seen.append(("phrases", " ".join(words), document.labels[i]))

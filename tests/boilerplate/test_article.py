@@ -100,10 +100,6 @@ GOES = [
         f"{P1}\n{P2}\n{P3}\nAt the end there is news.\n{P1}\n{P2}\n{P3}\n{P1[:-1]}, und zwar sofort.",
         f"{P1}\n{P2}\n{P3}\nAt the end there is news.\n{P1[:-1]}, und zwar sofort.",
     ),
-    (
-        f"{P1}\n\nBRIDGE WILL COST MORE THAN PLANNED\n\n{P2}\n\nMAYOR OPENS NEW SCHOOL IN THE NORTH\n\n{P3}\n\nWerbung",
-        f"{P1}\n\n{P2}\n\n{P3}\n",
-    ),
     (f"{P3}\n\nThe week in short. Sign up for our weekly newsletter.\n\n{P3}", f"{P3}\n\n{P3}"),
     (f"{P3}\n\nThe old bridge was closed on Monday after a heavy storm had … Read more\n\n{P3}", f"{P3}\n\n{P3}"),
     (f"{P3}\n\nLike this story? Share it with a friend!", f"{P3}\n"),
