@@ -88,6 +88,8 @@ INPUTS: dict[str, Maker] = {
     "carriage returns": repeated("\r"),
     "all kinds of line ends": repeated("\r\n\n\r\x85\u2028"),
     "no-break and zero-width spaces": repeated("\xa0\u200b\ufeff"),
+    "ideographic spaces": repeated("\u3000", after="x"),
+    "ideographic spaces and pairs in turn": repeated("\u3000  \xa0", after="x"),
     "one long sentence": repeated("Der Rat hat am Montag in Rom getagt und "),
     "one line of sentences": repeated("Der Rat hat am Montag in Rom getagt. "),
     "escaped again and again": repeated("amp;", "&", "lt;"),

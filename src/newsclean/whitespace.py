@@ -19,8 +19,9 @@ _CANDIDATE = re.compile(rf"[ \t\r\n{_EXOTIC}\u3000](?:(?<=[\t{_EXOTIC}\u3000])|(
 _PLACES = re.compile(
     rf"(?P<gap>(?:{_BLANK}*+{_LINE_BREAK}){{3,}}+)"
     rf"|(?P<trailing>{_BLANK}++(?=[\r\n]|\Z))"
-    rf"|(?P<run>[ \t{_EXOTIC}]{{2,}}+|[{_EXOTIC}])"
 )
+_BLANKS = re.compile(f"{_BLANK}++")
+_RUN = re.compile(rf"(?P<run>[ \t{_EXOTIC}]{{2,}}+|[{_EXOTIC}])")
 _START = re.compile(rf"\ufeff?((?:{_BLANK}*+{_LINE_BREAK})++)(?!\ufeff)")
 _PIECES = re.compile(rf"({_BLANK}*+)({_LINE_BREAK})")
 _THOUSANDS = re.compile(r"\d{3}(?!\d)")
@@ -81,10 +82,13 @@ def _changes(text: str) -> Iterator[Change]:
 
 def _places(text: str, here: int) -> Iterator[re.Match[str]]:
     while candidate := _CANDIDATE.search(text, here):
-        match = _PLACES.match(text, candidate.start())
-        if match:
+        here = candidate.end()
+        if match := _PLACES.match(text, candidate.start()):
             yield match
-        here = match.end() if match else candidate.end()
+            here = match.end()
+        elif blanks := _BLANKS.match(text, candidate.start()):  # looked through once, however they are mixed
+            yield from _RUN.finditer(text, *blanks.span())
+            here = blanks.end()
 
 
 def _gap(text: str, start: int, end: int) -> Iterator[Change]:

@@ -88,7 +88,7 @@ def test_it_stays_where_something_speaks_against_it(text, reason):
         ("Die ÖVP vor Kurz war anders.", "vor Sebastian Kurz war"),
         ("ÖVP-Mann Kurz kam.", "ÖVP-Mann Kurz kam."),
         ("Im Kanzleramt war Ex-Kurz.", "war Ex-Kurz."),  # part of a compound
-        ("Im Kanzleramt war die Kurz-Partei.", "die Kurz-Partei."),
+        ("Im Kanzleramt tagte Kurz-Partei und ÖVP.", "tagte Kurz-Partei und"),
         ("Im Kanzleramt war Kurz - na ja.", "war Sebastian Kurz - na"),
     ],
 )

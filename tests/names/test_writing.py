@@ -39,6 +39,30 @@ def test_endings_are_carried_over(lang, canonical, alias, text, after):
     assert normalise_names(text, lang=lang, aliases=table(canonical, alias, lang=lang)) == after
 
 
+CASES = [
+    ("pl", "Tramp", "Trump", "a owi em iem ie ów u"),
+    ("pl", "Kovalski", "Kowalski", "-i iego iemu im"),
+    ("pl", "Novicki", "Nowicki", "-i iego iemu im"),
+    ("ru", "Трумп", "Трамп", "а у ом ым е"),
+    ("ru", "Зелёнский", "Зеленский", "-ий ого ому им ом"),
+    ("ru", "Иваньова", "Иванова", "-а ой у"),
+    ("ru", "Пущина", "Пушина", "-а ой у"),
+    ("uk", "Трумп", "Трамп", "а у ові ом ем им і"),
+    ("uk", "Зеленьський", "Зеленський", "-ий ого ому им"),
+    ("uk", "Іваньова", "Іванова", "-а ої ій у"),
+]
+
+
+@pytest.mark.parametrize(("lang", "alias", "canonical", "endings"), CASES)
+def test_every_case_is_carried_over_in_small_letters_and_in_capitals(lang, alias, canonical, endings):
+    step = normalise_names.using(aliases=table(canonical, alias, lang=lang), lang=lang)
+    base, *rest = endings.split() if endings.startswith("-") else ["-", *endings.split()]
+    for ending in rest:
+        was, becomes = (name.removesuffix(base[1:]) + ending for name in (alias, canonical))
+        assert step(f"1 {was} 2") == f"1 {becomes} 2"
+        assert step(f"1 {was.upper()} 2") == f"1 {becomes.upper()} 2"
+
+
 def test_what_cannot_be_carried_over_is_told():
     step = normalise_names.using(aliases=table("Jan Maria Nowak", "Jan Novak", lang="pl"), lang="pl")
     edits, [note] = step.trace("Jana Novaka")
