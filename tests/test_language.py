@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from newsclean.language import detect_language, plain_language
+from newsclean.language import detect_language, is_frequent, likely_languages, plain_language
 
 DE = "Der Rat hat am Montag in Rom getagt und beschlossen, die Steuern im kommenden Jahr zu senken."
 EN = "The council met in Rome on Monday and decided to lower taxes over the course of the coming year."
@@ -66,3 +66,45 @@ def test_frequent_words_agree_with_the_detector_on_articles():
     told = [(text, lang) for text in articles if (lang := plain_language(text))]
     assert len(told) > 0.9 * len(articles)
     assert [lang for text, lang in told if detect_language(text)[0] != lang] == []
+
+
+RU = "Совет встретился в Риме, и это было уже после того, как она об этом сказала. "
+UK = "Рада зустрілася в Римі, і це було вже після того, як вона про це сказала. "
+
+
+@pytest.mark.parametrize(
+    ("text", "may", "cannot"),
+    [(DE * 6, "de", "ru"), (EN * 6, "en", "pl"), (RU * 8, "ru", "uk"), (UK * 8, "uk", "ru")],
+)
+def test_a_language_without_its_frequent_words_and_letters_is_not_likely(text, may, cannot):
+    likely = likely_languages(text)
+    assert may in likely
+    assert cannot not in likely
+
+
+def test_of_a_short_text_nothing_is_said():
+    assert likely_languages(DE) is None
+
+
+def test_words_are_frequent_in_some_languages():
+    assert [is_frequent("nach", lang) for lang in ("de", "fr", "", "xx")] == [True, False, True, False]
+
+
+def test_another_detector_is_refused():
+    with pytest.raises(ValueError, match="choose 'langdetect' or 'py3langid'"):
+        detect_language(DE, detector="guess")
+
+
+@pytest.mark.parametrize("languages", [None, ["de", "en", "no"]])
+@pytest.mark.parametrize(("text", "lang"), [(DE, "de"), (EN, "en"), ("Rom 1:0", None)])
+def test_the_faster_detector_says_the_same(text, lang, languages):
+    pytest.importorskip("py3langid")
+    found = detect_language(text, languages, "py3langid")
+    assert (found and found[0]) == lang
+    assert found is None or 0 < found[1] <= 1
+
+
+def test_the_faster_detector_refuses_a_language_that_it_does_not_know():
+    pytest.importorskip("py3langid")
+    with pytest.raises(ValueError, match="py3langid does not know xx"):
+        detect_language(DE, ["de", "xx"], "py3langid")

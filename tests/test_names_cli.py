@@ -49,6 +49,16 @@ def test_check_tells_errors_by_its_exit_code(tmp_path, capsys):
     assert run("aliases", "check", str(path)) == 0
 
 
+def test_check_asks_a_dictionary_where_it_is_told_to(tmp_path, capsys):
+    pytest.importorskip("simplemma")
+    path = tmp_path / "names.toml"
+    path.write_text('format = 1\n[[name]]\nid = "a"\ncanonical.de = "Osama bin Laden"\naliases = ["Laden"]\n')
+    assert run("aliases", "check", str(path)) == 0
+    assert "nothing to report" in capsys.readouterr().out
+    assert run("aliases", "check", "--words", str(path)) == 0
+    assert "alias 'Laden' is a word of the de dictionary" in capsys.readouterr().out
+
+
 def test_import_export_merge_and_show_work_together(tmp_path, capsys):
     words, table, both = tmp_path / "keys.txt", tmp_path / "keys.toml", tmp_path / "both.toml"
     words.write_text("Kiew=>Kyjiw\n", encoding="utf-8")

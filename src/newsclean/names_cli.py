@@ -6,7 +6,7 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +41,7 @@ def _add_aliases(subparsers: Any) -> None:
     commands = aliases.add_subparsers(dest="command", required=True)
     check = commands.add_parser("check", help="find entries that contradict each other or would do harm")
     check.add_argument("files", nargs="*", help="tables; without any, the one that ships")
+    check.add_argument("--words", action="store_true", help="warn of dictionary words, too: needs newsclean[words]")
     take = commands.add_parser("import", help="make a TOML table from another form, line by line")
     take.add_argument("file", type=Path)
     take.add_argument("--from", dest="form", metavar="FORM", help="form of the file, where its name does not tell it")
@@ -123,14 +124,31 @@ def _check(args: argparse.Namespace) -> int:
     from newsclean.names.checking import check_table
 
     errors = 0
+    is_word = _dictionary() if args.words else None
     for file in args.files or ["default"]:
-        found = check_table(load_aliases(file))
+        found = check_table(load_aliases(file), is_word)
         errors += sum(finding.level == "error" for finding in found)
         for finding in found:
             print(f"{file}: {finding}")
         if not found:
             print(f"{file}: nothing to report")
     return 1 if errors else 0
+
+
+def _dictionary() -> Callable[[str, str], bool]:
+    """Return what says whether a word is in the dictionary of a language; False for a language without one."""
+    try:
+        from simplemma import is_known
+    except ImportError:
+        raise TableError("--words needs a dictionary: pip install 'newsclean[words]'") from None
+
+    def is_word(word: str, lang: str) -> bool:
+        try:
+            return bool(is_known(word, lang=lang))
+        except ValueError:
+            return False
+
+    return is_word
 
 
 def _import(args: argparse.Namespace) -> int:

@@ -39,6 +39,7 @@ BAD = [
         [name("a", "Meier", "Maier", type="person", given={"de": ("Franz",)}), name("b", "Rat", "Nach")],
         "alias 'Nach' is an ordinary word",
     ),
+    ([name("a", "Werden", "Wurde")], "alias 'Wurde' is a frequent word in de"),
     ([name("a", "Anna Eins", "Anna", type="person", given={"de": ("Anna",)})], "alias 'Anna' is a given name"),
 ]
 
@@ -51,6 +52,13 @@ def test_a_good_table_has_no_findings(entities):
 @pytest.mark.parametrize(("entities", "message"), BAD)
 def test_a_fault_is_found(entities, message):
     assert any(message in str(finding) for finding in check_table(AliasTable(entities)))
+
+
+def test_a_dictionary_finds_more_words():
+    table = AliasTable([name("a", {"de": "Osama bin Laden", "en": "Osama bin Laden"}, "Laden")])
+    assert check_table(table) == []
+    [finding] = check_table(table, lambda word, lang: (word, lang) == ("laden", "de"))
+    assert str(finding) == "warning: a: alias 'Laden' is a word of the de dictionary: mark it ambiguous"
 
 
 @pytest.mark.parametrize(

@@ -53,6 +53,17 @@ TAKEN = [
         '{"id":"Q1","schema":"Company","properties":{"name":["Eins","Einz"],"alias":["Uno"],"weakAlias":["E."]}}\n',
         Entity("Q1", "body", {"any": "Eins"}, (Alias("Einz"), Alias("Uno")), (Alias("E."),)),
     ),
+    (
+        "opensanctions-forms",
+        "group,classes,native_langs,form,script,langs,source,scheme\nQ1,PER,uk,Eins,Latn,de;nl,L,\n"
+        "Q1,PER,uk,Einz,Latn,de,A,\nQ1,PER,uk,Один,Cyrl,uk,N,\nQ1,PER,uk,Odyn,Latn,,T,iso\nQ1,PER,uk,Ein,Latn,de,L,\n",
+        Entity(
+            "Q1",
+            "person",
+            {"de": "Eins", "nl": "Eins", "uk": "Один"},
+            (Alias("Einz", None, "de"), Alias("Odyn"), Alias("Ein", None, "de")),
+        ),
+    ),
     ("json", '{"Kyjiw": ["Kiew"]}', Entity("Kyjiw", canonical={"any": "Kyjiw"}, aliases=(Alias("Kiew"),))),
     ("json", '{"Kiew": "Kyjiw"}', Entity("Kyjiw", canonical={"any": "Kyjiw"}, aliases=(Alias("Kiew"),))),
     (
@@ -120,6 +131,11 @@ REFUSED = [
     ("synonyms", "ok, fine => good\na => b, c\n", "2: .*2 names on the right"),
     ("synonyms", "a => b => c\n", "1: .*two arrows"),
     ("flashtext", "a=>b\nx=>y=>z\n", "2: .*one arrow"),
+    (
+        "opensanctions-forms",
+        "group,classes,native_langs,form,script,langs,source,scheme\nQ1,PER,uk,Eins,Latn,de,X,\n",
+        "2: source is 'X'",
+    ),
     ("opensanctions-nested", '{"id":"Q1"}\n', "1: an entity without properties.name"),
     ("nonsense", "a", "unknown form 'nonsense'"),
 ]

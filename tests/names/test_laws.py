@@ -55,9 +55,10 @@ def entities(draw):
 
 
 def naive(text, mapping):
-    """Leftmost, longest, whole words, right names stand; exact forms only."""
-    right = set(mapping.values())
-    forms = {form: mapping.get(form, form) for form in mapping if form not in right} | {name: name for name in right}
+    """Leftmost, longest, whole words; exact forms only; right names stand, if an alias is in them."""
+    names = set(mapping.values())
+    forms = {form: name for form, name in mapping.items() if form not in names}
+    forms |= {name: name for name in names if any(form in name for form in forms)}
     found, here = [], 0
     while here < len(text):
         fits = [

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence, Set
 from functools import partial
 
-from newsclean.language import detect_language, likely_languages, plain_language
+from newsclean.language import Detector, detect_language, likely_languages, plain_language
 from newsclean.names.forms import changing_forms
 from newsclean.names.inflection import has_cases
 from newsclean.names.loading import Source, load_aliases
@@ -36,6 +36,7 @@ def find_names(
     expand: Expand = "never",
     languages: frozenset[str] | None = None,
     context: str = "",
+    detector: Detector = "langdetect",
 ) -> Sequence[Change]:
     """Return what *table* says of the names in *text*: replacements, and as notes the forms it cannot decide."""
     table = load_aliases() if table is None else table
@@ -48,7 +49,7 @@ def find_names(
     screen = _screen(table, expand)
     found = screen.found(seen, SIGN.findall(seen)) if screen else None
     if not lang:
-        lang = _language_of(seen, found, table, expand, languages)
+        lang = _language_of(seen, found, table, expand, languages, detector)
         if lang is None:
             return ()
     lang = lang[:2].lower()
@@ -87,7 +88,12 @@ def _plain_finder(table: AliasTable) -> Callable[[str, str, str], list[Change]]:
 
 
 def _language_of(
-    text: str, found: Found | None, table: AliasTable, expand: Expand, languages: frozenset[str] | None
+    text: str,
+    found: Found | None,
+    table: AliasTable,
+    expand: Expand,
+    languages: frozenset[str] | None,
+    detector: Detector,
 ) -> str | None:
     """Return the language of a text that holds an alias of *table*: "" where it cannot be told, None without one."""
     if (
@@ -106,7 +112,7 @@ def _language_of(
     if known and not any(_concern(found or [], table, lang) for lang in (likely or frozenset()) & table.languages):
         return None  # detection is dear
     names = languages or frozenset(table.languages | NEIGHBOURS)
-    detected = detect_language(text, names)
+    detected = detect_language(text, names, detector)
     return detected[0] if detected else ""
 
 
@@ -146,13 +152,14 @@ def bind(
     expand: Expand = "never",
     languages: Collection[str] | None = None,
     context: str = "",
+    detector: Detector = "langdetect",
 ) -> Find:
     """Return the finder for these options; the table is loaded once.
 
     *aliases*: what `load_aliases` takes (the table that ships by default). *lang*: the language of texts whose hints
     name none; without either it is detected, among *languages* if given. *expand*: whether a bare surname becomes the
     full name: ``"never"``, at its ``"first"`` mention, or at ``"all"``. *context*: more text of the same article,
-    read for evidence only.
+    read for evidence only. *detector*: what tells a language, as in `detect_language`.
 
     Raises TableError for a table that cannot be read, ValueError for an unknown *expand*.
     """
@@ -160,7 +167,9 @@ def bind(
         raise ValueError(f"expand is {expand!r}: choose 'never', 'first' or 'all'")
     narrowed = frozenset(languages) if languages else None
     table = load_aliases(aliases)
-    return partial(find_names, table=table, lang=lang, expand=expand, languages=narrowed, context=context)
+    return partial(
+        find_names, table=table, lang=lang, expand=expand, languages=narrowed, context=context, detector=detector
+    )
 
 
 normalise_names = Step("names", find_names, bind)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from typing import Literal, NamedTuple
 
+from newsclean.language import is_frequent
 from newsclean.names.forms import Form, Kind, forms_of
 from newsclean.names.lexicon import lexicon_of
 from newsclean.names.matching import words_of
@@ -15,6 +16,8 @@ from newsclean.names.resolving import resolve
 from newsclean.names.table import ANY, AliasTable, Entity
 from newsclean.names.words import COMMON
 
+IsWord = Callable[[str, str], bool]
+"""Says whether a lower-case word is in the dictionary of a language."""
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -30,15 +33,18 @@ class Finding(NamedTuple):
         return f"{self.level}: {self.entry}: {self.message}"
 
 
-def check_table(table: AliasTable) -> list[Finding]:
+def check_table(table: AliasTable, is_word: IsWord | None = None) -> list[Finding]:
     """Return what is wrong with *table*, errors first; each finding once, whatever the number of languages.
+
+    *is_word* says whether a lower-case word is in the dictionary of a language: more to compare safe aliases with than
+    the everyday words that this package knows.
 
     >>> print(*check_table(AliasTable(plain={"Kiew": "Kyjiw", "Kyjiw": "Kyiv"})), sep="\\n")
     error: Kyjiw: it is the right name of Kiew, and an alias of Kyiv: a chain; leave one of the two out
     """
     found = [*_check_entries(table.entities), *_check_plain(table)]
     for lang in sorted(table.languages - {ANY} or {""}):
-        found += _check_language(table, lang)
+        found += _check_language(table, lang, is_word)
     return sorted(dict.fromkeys(found), key=lambda finding: finding.level)
 
 
@@ -89,7 +95,7 @@ def _check_plain(table: AliasTable) -> Iterator[Finding]:
             )
 
 
-def _check_language(table: AliasTable, lang: str) -> Iterator[Finding]:
+def _check_language(table: AliasTable, lang: str, is_word: IsWord | None) -> Iterator[Finding]:
     """Find faults between entries, in *lang*."""
     claims: dict[str, list[Form]] = defaultdict(list)
     for entity in table.entities:
@@ -99,14 +105,21 @@ def _check_language(table: AliasTable, lang: str) -> Iterator[Finding]:
     for text, forms in claims.items():
         yield from _check_claims(text, forms, lang)
         safe = next((form for form in forms if form.kind == Kind.SAFE), None)
-        if safe and " " not in text and (text in given or _is_ordinary(text, safe.after)):
-            kind = "a given name" if text in given else "an ordinary word"
-            yield _warning(safe.entity.id, f"alias {text!r} is {kind}: mark it ambiguous")
+        if safe and " " not in text and (reason := _why_ambiguous(text, safe.after, lang, given, is_word)):
+            yield _warning(safe.entity.id, f"alias {text!r} is {reason}: mark it ambiguous")
     yield from _check_names(table, lang)
 
 
-def _is_ordinary(text: str, name: str) -> bool:
-    return text in COMMON or text.capitalize() in COMMON or (text.islower() and not name.islower())
+def _why_ambiguous(text: str, name: str, lang: str, given: Set[str], is_word: IsWord | None) -> str | None:
+    """Return why a safe alias of one word may mean something else."""
+    if text in given:
+        return "a given name"
+    if text in COMMON or text.capitalize() in COMMON or (text.islower() and not name.islower()):
+        return "an ordinary word"
+    small = text.lower()
+    if is_frequent(small, lang):
+        return f"a frequent word in {lang or 'some language'}"
+    return f"a word of the {lang} dictionary" if is_word and lang and is_word(small, lang) else None
 
 
 def _check_claims(text: str, forms: list[Form], lang: str) -> Iterator[Finding]:

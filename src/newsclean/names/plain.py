@@ -50,6 +50,7 @@ class Plain:
         self.inside: set[str] = set()  # keys that are part of a word, or there twice: "Phone" in "iPhone"
         for alias in several:
             self._file(alias, weight)
+        self._small = {key for key in self.filed if not SIMPLE.match(key)}
         self.right = frozenset(filter(self._holds_alias, names))
         for name in self.right:
             self._file(name, weight)
@@ -71,7 +72,10 @@ class Plain:
         """Say whether *name* has to be known to stand: an alias is in it, or would be read in it, with an ending."""
         if name.isalnum():
             return name[-1:] == "s" and name[:-1] in self.filed
-        return any(form in name for word in SIMPLE.findall(name) for form in self.forms(word))
+        words = SIMPLE.findall(name)
+        stems = [word[:-1] for word in words if word[-1] == "s"]
+        stems += self._small.intersection(WORD.findall(name)) if self._small else ()
+        return any(form in name for word in words + stems for form in self.forms(word))
 
     def forms(self, key: str) -> tuple[str, ...]:
         """Return what is filed under *key*."""
@@ -140,6 +144,10 @@ class Plain:
         """Return what is filed under *key*, each form with a second sign that a text needs for it."""
         return [(form, _second(form, key)) for form in self.forms(key)]
 
+    def is_inner(self, word: str) -> bool:
+        """Say whether *word* may be a word of a longer alias, maybe with an ending or in capitals."""
+        return word in self.inner or (word[-1] == "s" and word[:-1] in self.inner) or word.isupper()
+
     @cached_property
     def _joins(self) -> dict[str, tuple[bool, bool]]:
         return {}
@@ -148,7 +156,7 @@ class Plain:
         """Say whether the first and the last word of *name* are words of longer aliases, too."""
         if name not in self._joins:
             words = WORD.findall(name)
-            self._joins[name] = (words[0] in self.inner, words[-1] in self.inner) if words else (True, True)
+            self._joins[name] = (self.is_inner(words[0]), self.is_inner(words[-1])) if words else (True, True)
         return self._joins[name]
 
 
@@ -186,4 +194,4 @@ def _second(form: str, key: str) -> str:
     """Return another capitalised word of *form*, or *key* with the character behind it."""
     words = [word for word in tied_words().findall(form) if word != key]
     at = form.find(key)
-    return max(words, key=len) if words else form[at : at + len(key) + 1]
+    return max(words, key=len) if words else form[at : at + len(key) + 1].rstrip()

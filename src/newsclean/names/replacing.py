@@ -204,7 +204,7 @@ def _change(text: str, view: View, group: Sequence[Claim], aliases: Mapping[str,
     reasons = []
     for claim in group:
         name = aliases[claim.form]
-        new = _written(claim, name, lang)
+        new = _written(claim, name, aliases, lang)
         if against := _against(view.text, claim, name):
             reasons.append(against)
         elif new is None:
@@ -217,10 +217,15 @@ def _change(text: str, view: View, group: Sequence[Claim], aliases: Mapping[str,
     return Change(start, end, found, "undecided.plain", reason)
 
 
-def _written(claim: Claim, name: str, lang: str) -> str | None:
-    """Return *name* as it has to stand in place of *claim*, or None where its ending cannot be carried over."""
+def _written(claim: Claim, name: str, aliases: Mapping[str, str], lang: str) -> str | None:
+    """Return *name* as it has to stand in place of *claim*, or None where its ending cannot be carried over.
+
+    An ending that makes an alias of the name cannot: a second call would take it for that.
+    """
     bent = bend(name, claim.ending, lang) if claim.ending else name
-    return bent.upper() if bent and claim.shouted else bent
+    if bent is None or (claim.ending and bent in aliases):
+        return None
+    return bent.upper() if claim.shouted else bent
 
 
 def _against(text: str, claim: Claim, name: str) -> str | None:

@@ -96,7 +96,7 @@ def _resolve_plain(text: str, match: Match, article: Article) -> Change:
     against = _never(match, article, _has_more_words(name, match.form.text))
     if against is None:
         written = write(match, name, article.view.flat, match.start, article.lang)
-        if written:
+        if written and not (match.endings and written.text in article.lexicon.plain.aliases):
             return Change(start, end, keep_spaces(written.text, text[start:end]), "plain", _SAFE.reason)
         against = f"its ending cannot be carried over to {name}"
     return Change(start, end, text[start:end], "undecided.plain", against)

@@ -55,11 +55,11 @@ def _may_join(text: str, change: Change, plain: Plain) -> bool:
     first, last = plain.joins(change.after)
     if first:
         before = WORD.findall(text, max(0, change.start - NEAR), change.start)
-        if before and before[-1] in plain.inner:
+        if before and plain.is_inner(before[-1]):
             return True
     if last:
         after = WORD.findall(text, change.end, change.end + NEAR)
-        return bool(after) and after[0] in plain.inner
+        return bool(after) and plain.is_inner(after[0])
     return False
 
 

@@ -26,6 +26,7 @@ READERS: dict[str, Reader] = {
     "sparql": delimited.read_sparql,
     "paranames": delimited.read_paranames,
     "opensanctions": delimited.read_opensanctions,
+    "opensanctions-forms": delimited.read_name_forms,
     "opensanctions-nested": structured.read_opensanctions_nested,
     "json": structured.read_json,
     "jsonl": structured.read_jsonl,

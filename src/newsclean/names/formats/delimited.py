@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -167,3 +168,34 @@ def read_opensanctions(lines: Iterable[str]) -> Iterator[Entity]:
         aliases = dict.fromkeys(part.strip() for part in row["aliases"].split(";"))
         kept = tuple(Alias(text) for text in aliases if text and text != row["name"])
         yield Entity(row["id"], type_of(row["schema"]), {ANY: row["name"]}, kept)
+
+
+_FORM_SOURCES = {"L": "label", "A": "alias", "N": "native label", "T": "transliteration"}
+
+
+def read_name_forms(lines: Iterable[str]) -> Iterator[Entity]:
+    """Read OpenSanctions' ``name_forms.csv``: groups of forms, each with its languages and where it comes from.
+
+    Labels (L) and native labels (N) are the names in their languages, further ones aliases there; aliases (A) count
+    in their languages, transliterations (T) in all. A form that gives no language counts in all.
+    """
+    last, names = "", dict[str, str]()
+    for row in _columns(lines, ",", ("group", "classes", "native_langs", "form", "langs", "source")):
+        source, form = row["source"], row["form"]
+        if source not in _FORM_SOURCES:
+            known = ", ".join(f"{letter} ({what})" for letter, what in _FORM_SOURCES.items())
+            raise TableError(f"source is {source!r}: known are {known}")
+        if row["group"] != last:
+            last, names = row["group"], {}
+        langs = _languages(row["native_langs"] if source == "N" else row["langs"]) if source != "T" else [ANY]
+        canonical = {lang: names.setdefault(lang, form) for lang in langs} if source in "LN" else {}
+        aliases = tuple(Alias(form, None, lang) for lang in langs if canonical.get(lang) != form)
+        yield Entity(last, type_of(_first(row["classes"])), canonical, aliases)
+
+
+def _languages(cell: str) -> list[str]:
+    return re.findall(r"\w+(?:-\w+)*", cell) or [ANY]
+
+
+def _first(cell: str) -> str:
+    return next(iter(re.findall(r"\w+", cell)), "")
