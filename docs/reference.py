@@ -189,7 +189,7 @@ def _cues() -> Iterator[str]:
     )
     yield (
         "A rule reads `boilerplate/LANGUAGE.ID`. `boilerplate/copy` takes paragraphs said before,\n"
-        "`boilerplate/capitals` headlines in capitals between paragraphs. The line model's rule is `boilerplate/model`;\n"
+        "`boilerplate/capitals` headlines in capitals between them. The line model's rule is `boilerplate/model`;\n"
         "the note `boilerplate/budget` says that more than half of the text would have gone."
     )
     yield ""
