@@ -59,9 +59,9 @@ STAYS = {
         f"{P1}\n\nWHY WILL THE BRIDGE COST MORE THAN PLANNED?\n\n{P2}\n\nWHAT DO YOU SAY TO THE NORTH?\n\n{P3}"
     ),
     "short subheadings in capitals": f"{P1}\n\nTHE OLD BRIDGE\n\n{P2}\n\nWHAT HAPPENS NEXT\n\n{P3}",
-    "an excerpt that says more": f"{P3}\n\nHe waited and waited, and wanted … more than that.\n\n{P3}",
+    "an excerpt that says more": f"{P3}\n\nHe waited long, and wanted … more than that.\n\n{P3}",
     "a source below a table": f"{P3}\n\n| North | 12 |\n| South | 9 |\n\nSource: Office of Statistics\n\n{P3}",
-    "what an author says of himself": f"{P3}\n\nThis post contains affiliate links, and I may earn from it.\n\n{P3}",
+    "what an author says of himself": f"{P3}\n\nThis post contains affiliate links: I may earn a fee.\n\n{P3}",
     "an address that is announced": f"{P1}\n\nFragen beantwortet die Stadt hier:\n\nrat@example.org\n\n{P2}",
 }
 

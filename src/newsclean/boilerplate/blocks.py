@@ -27,10 +27,7 @@ def mark(rows: Sequence[Row], keep: Collection[str] = ()) -> bool:
     sure = [
         i
         for i, row in enumerate(rows)
-        if row.hit
-        and row.hit.matched not in topics
-        and i not in entries
-        and _is_sure(i, rows, first_prose, last_prose)
+        if row.hit and row.hit.matched not in topics and i not in entries and _is_sure(i, rows, first_prose, last_prose)
     ]
     for i in sure:
         _mark_cue(rows[i])
