@@ -24,7 +24,7 @@ FOREIGN = 6  # a dump has so many foreign lines at least
 FAR = 20  # of them so many far from any long line,
 MENU = -1.5  # or two that weigh no more than a wording of menus, or one such and FEW_FAR far ones,
 FEW_FAR = 6
-MOSTLY = 0.5  # or, in words, so large a share of the text
+MOSTLY = 0.5  # or, in words, so large a share of the text; without any such wording it is a list of goods or results
 COPIED = 4  # words: a copy of a shorter line may be meant
 RULE = "model"
 
@@ -89,7 +89,7 @@ def _is_page(judged: Judged) -> bool:
     worded = [i for i in foreign if not _DIGIT.search(judged.texts[i])]  # a table of results is no menu
     far = sum(not judged.looked_at(i) for i in worded)
     menu = sum(judged.value("phrase", i) <= MENU for i in foreign)
-    return far >= FAR or menu >= 2 or (menu == 1 and far >= FEW_FAR) or (share > MOSTLY and len(worded) >= 10)
+    return far >= FAR or menu >= 2 or (menu == 1 and (far >= FEW_FAR or (share > MOSTLY and len(worded) >= 10)))
 
 
 def _find(
