@@ -2,7 +2,8 @@
 
     python benchmarks/mutation.py edits headers.choice     these modules
     python benchmarks/mutation.py --all --sample 60        every module that pyproject.toml names, 60 mutants each
-    python benchmarks/mutation.py edits --report R.json    write what survived; with --again only that is tried anew
+    python benchmarks/mutation.py edits --report R.json    write what survived; with --again only that is tried anew,
+                                                           while the module itself has not changed
 
 mutmut makes the mutants. Here each is put into a copy of the project and judged, in a process of its own, by the tests
 that ``[tool.mutation]`` in pyproject.toml names for its module. (mutmut's own runner passes by all that
@@ -321,6 +322,8 @@ def try_module(bench: Bench, module: str, sample: int, seed: int, only: set[str]
     count, chosen = make_mutants(module, sample, seed)
     if only is not None:
         chosen = [mutant for mutant in chosen if mutant.change in only]
+        if len(chosen) < len(only):
+            sys.exit(f"{module}: has changed since the report was written; try it anew, without --again")
     found = bench.survivors(module, chosen)
     return Result(module, count, len(chosen), found, _seconds() - start)
 

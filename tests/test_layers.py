@@ -24,7 +24,7 @@ __init__
 __main__
 """
 EXTERNAL = {"regex", "ftfy", "langdetect"}
-BY_EXTRA = {"decoding": {"charset_normalizer"}, "language": {"py3langid"}}  # imported inside a function that does without
+BY_EXTRA = {"decoding": {"charset_normalizer"}, "language": {"py3langid"}}  # inside a function
 CORE = 7  # rows of LAYERS that import nothing but the standard library and EXTERNAL
 RANK = {name: rank for rank, row in enumerate(LAYERS.strip().split("\n")) for name in row.split()}
 

@@ -213,3 +213,11 @@ def test_a_plain_alias_and_an_entity_may_stand_in_one_sentence():
     table = AliasTable([KURZ], {"Kanzleramt": "Bundeskanzleramt", "Wean": "Wien"})
     step = normalise_names.using(aliases=table, lang="de", expand="all")
     assert step("In Wean, im Kanzleramt, sprach Kurz.") == "In Wien, im Bundeskanzleramt, sprach Sebastian Kurz."
+
+
+def test_what_is_settled_in_two_rounds_keeps_its_rule_its_reason_and_the_notes():
+    table = AliasTable([KURZ], {"Aa": "Bb", "Bb Cc": "Dd"})
+    step = normalise_names.using(aliases=table, lang="de", expand="all")
+    edits, notes = step.trace("Da war Aa Cc. Da sprach Kurz.")
+    assert [(e.start, e.end, e.after, e.rule, e.reason) for e in edits] == [(7, 12, "Dd", "names/plain", "safe alias")]
+    assert [(n.found, n.start, n.reason) for n in notes] == [("Kurz", 24, "nothing says that it is Sebastian Kurz")]
