@@ -47,6 +47,7 @@ def test_these_lines_are_no_cues(line):
         ("  • READ ALSO: ", "line"),
         ("► Read\xa0also »", "line"),
         ("Read also: A title", "head"),
+        ("Read also » A title", "head"),
         ("**READ ALSO:** A title", "head"),
         ("Read also – a title", "head"),
         ("(Read also: A title)", "head"),

@@ -15,7 +15,7 @@ SIGNED = {"byline", "copyright", "credit", "date"}  # in brackets, the article's
 TIME_LIMIT = 1.0  # seconds that a pattern of the user may take on one line
 FINAL = frozenset('.!?…"”“»)。！？।')  # a line that ends so has no boilerplate glued to its end
 _GLUE = re.compile(r"""[.!?…。！？]["'”“»’)]*\s*(?=\w)""")
-_SEPARATOR = re.compile(r"[:»>|→►▶]| - ")
+_SEPARATOR = re.compile(r"[:>|→►▶]| [-\"] ")  # in a folded line, in which » is "
 LABEL = 80  # code points within which a label ends
 BEGIN = LABEL + 24  # and which are folded to find it
 END = 24  # from which a line that ends in a word of a pattern is told
