@@ -51,12 +51,16 @@ def compose(text: str) -> list[Edit]:
     edits = []
     for match in re.finditer(_MARKS, text):
         start, end = match.span()
-        if match[0].strip(IGNORED) and start:
+        marks = match[0].rstrip(IGNORED)
+        middle = start + len(marks)
+        if marks and start:
             start -= 1  # the letter that the marks stand on
-        found = text[start:end]
+        found = text[start:middle]
         new = composed("".join(c for c in found if c not in IGNORED))
         if new != found:
-            edits.append(Edit(start, end, found, new, ""))
+            edits.append(Edit(start, middle, found, new, ""))
+        if middle < end:  # an edit of their own, so that they stay where the name before them is changed
+            edits.append(Edit(middle, end, text[middle:end], "", ""))
     return edits
 
 
