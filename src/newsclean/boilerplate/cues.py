@@ -8,7 +8,6 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from newsclean.boilerplate.tables import BEYOND, CueTables, packaged_table
-from newsclean.glance import signs
 from newsclean.rules import LEADERS, LONGEST, SLACK, START, Cue, RuleError, fold, front, load_cues, wide
 
 SIGNED = {"byline", "copyright", "credit", "date"}  # in brackets, the article's own: "(dpa, 3. Mai)"
@@ -67,9 +66,7 @@ class Cues(CueTables):
 
     def symbols_in(self, text: str) -> list[str]:
         """Return what stands in *text* that gives away a line wherever it stands in it."""
-        known = signs(text)
-        alone = self.symbols if known is None else self.symbols & known
-        return [symbol for symbol in (*alone, *self.tellers) if symbol in text]
+        return [symbol for symbol in self.symbols if symbol in text]
 
     def suspected(self, row: str) -> bool:
         """Say whether a line is worth a whole match: its front is known, and it goes on like a cue with this front."""

@@ -31,9 +31,7 @@ class CueTables:
         self._reaches: dict[str, int] = {}
         self._stems_of: dict[str, tuple[str, ...]] = {}
         self.starts = self._starts()
-        symbols = {symbol for made in self._tables for symbol in made["symbols"]}  # a text is searched for them
-        self.symbols = frozenset(symbol for symbol in symbols if len(symbol) == 1 and not symbol.isascii())
-        self.tellers = symbols - self.symbols
+        self.symbols = {symbol for made in self._tables for symbol in made["symbols"]}  # a text is searched for them
 
     def _starts(self) -> dict[str, int]:
         """The length of the longest line with this front that may be a cue."""

@@ -44,6 +44,7 @@ _BYLINE = (
     r"|από(?: τον| την)?|بقلم:?|written by|przez|yazan:?)\s+"
     rf"{_NAME}(?:\s+{_NAME}){{0,5}}[^\w]*"
 )
+_CLOSED = set(CLOSING) - set(".!?…。！？؟")
 _CUT = re.compile(rf"{ELLIPSIS}|$")
 
 
@@ -114,6 +115,8 @@ def _before(words: str, headline: str, known: Known) -> str | None:
     """Name what stands before a headline: "" for nothing that tells, None for what may belong to it."""
     if re.fullmatch(_NUMBERING, words) or not fold(words).key:
         return "" if not words.strip() else "punctuation"
+    if words.lstrip()[0] in OPENING and _CLOSED.isdisjoint(words.lstrip()[1:]):
+        return None  # the quotation goes on in the headline
     if fold(words).key in known.lines and weigh(headline) >= MIN_CUT:
         return "title-glued"
     *labels, last = _SEPARATOR.split(words)
