@@ -45,7 +45,9 @@ def copies(draw, title):
     """One damaged copy of a title."""
     line = title
     for damage in draw(
-        st.lists(st.sampled_from(["cut", "case", "before", "behind", "quotes", "points", "blanks"]), max_size=2)
+        st.lists(
+            st.sampled_from(["cut", "case", "before", "behind", "quotes", "points", "blanks"]), max_size=2, unique=True
+        )
     ):
         if damage == "cut":
             line = line[: draw(st.integers(len(line) // 3, len(line)))] + draw(st.sampled_from(["…", "...", " ..", ""]))

@@ -43,8 +43,9 @@ _RIM = re.compile(
     r"|(?<=\d\.)\s+|(?<=\.\.)\.*)"
 )
 _ELLIPSIS = re.compile(r"…|\.\.+")
-_CUT_ENDS = ("…", "...", "…]", "...]", "…)", "...)")
+_CUT_ENDS = ("…", "..", "…]", "..]", "…)", "..)")
 _PLAIN = re.compile(r"[a-z]{3,}")  # the first letter may be a capital, an accent may be missing
+_SHOUTED = re.compile("[A-ZÀ-ÖØ-ÞĀ-ſΑ-ΫЀ-Я]{4}")  # a part of the line may be in capitals; others have no letter case
 _WORD = re.compile(r"(?<=\w)[^\W\d_]{2,}")
 _BARE = OPENING + CLOSING + " \t\xa0"
 
@@ -113,7 +114,7 @@ def _alike(line: str, others: list[str], lines: list[str]) -> Iterator[str]:
     if len(line) < 4 or not others:
         return
     below = "\n".join(others)
-    is_shout = line.isupper() or any(map(str.isupper, others))
+    is_shout = bool(_SHOUTED.search(below) or _SHOUTED.search(line))
     if is_shout:
         below = below.casefold()
     front = line.casefold() if is_shout else line
@@ -121,9 +122,10 @@ def _alike(line: str, others: list[str], lines: list[str]) -> Iterator[str]:
     if not probes and not _has_ellipsis(below) and not any(other[1:FRONT] in line for other in others):
         return
     labels = [label for label in lines if len(label) < LABEL and label is not line]
+    fronts = [*map(str.casefold, labels)] if is_shout else labels
     for other in others:
         said = other.casefold() if is_shout else other
-        if _may_hold(said, front, probes, labels) and _may_end(said, front) and _begin_alike(line, other, labels):
+        if _may_hold(said, front, probes, fronts) and _may_end(said, front) and _begin_alike(line, other, labels):
             yield other
 
 
@@ -159,11 +161,11 @@ def _may_hold(other: str, line: str, probes: list[Probe], labels: list[str]) -> 
 
 
 def _says_before(other: str, line: str) -> bool:
-    """Say whether *other* ends in the letters in which *line* ends."""
+    """Say whether *other* and *line* end in the same letters, as far as both go."""
     if "&" in other or "&" in line:  # an entity is read as a sign later on
         return True
-    wanted = fold_front(line[-NEAR_END:])[-4:]
-    return fold_front(other[-2 * NEAR_END :]).endswith(wanted)
+    one, two = fold_front(line[-NEAR_END:])[-4:], fold_front(other[-NEAR_END:])[-4:]
+    return one.endswith(two) or two.endswith(one)
 
 
 def _probes(line: str) -> Iterator[Probe]:
