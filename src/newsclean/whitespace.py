@@ -41,6 +41,8 @@ def find(text: str, hints: Hints) -> Iterable[Change]:
 
 
 def _has_rare(text: str) -> bool:
+    if text.isascii():
+        return "\t" in text or "\r" in text
     found = signs(text)
     return any(map(text.__contains__, _RARE)) if found is None else not _RARE.isdisjoint(found)
 

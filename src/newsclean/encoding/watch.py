@@ -45,6 +45,8 @@ class Watch:
         """Say whether *text* may need repair; what it says no to needs none."""
         if "&" in text and re.search(ENTITY, text):
             return True
+        if text.isascii():
+            return bool(text.encode().translate(None, _ASCII_SAFE))
         found = signs(text)
         if found is not None:
             searches = self._searches
@@ -55,8 +57,6 @@ class Watch:
                 mine = [search for sign in found if (search := searches[sign])]
             if len(mine) <= _MOST:
                 return any(search(text) for search in mine)
-        elif text.isascii():
-            return bool(text.encode().translate(None, _ASCII_SAFE))
         return self.gate.search(text, text[:1] == "\ufeff") is not None or not is_normalized("NFC", text)
 
     def _search(self, sign: str) -> _Search | None:
