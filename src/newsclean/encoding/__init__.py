@@ -5,12 +5,15 @@ What a clean text needs is here; what repairs a damaged one is in `newsclean.enc
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import partial
 
-from newsclean.encoding.gate import Options
+from newsclean.encoding.gate import ENTITY, Options
 from newsclean.encoding.watch import watch
 from newsclean.step import Change, Find, Hints, Step
+
+_ASCII_SAFE = bytes(set(range(256)) - {*range(9), 11, *range(14, 32), 127})
 
 
 def bind(
@@ -27,12 +30,14 @@ def bind(
 
 def find(options: Options, text: str, hints: Hints) -> Iterable[Change]:
     """Find what is damaged; return at once when nothing is."""
-    what = watch(options)
-    if not what.may_change(text):
+    if text.isascii():
+        if not text.encode().translate(None, _ASCII_SAFE) and ("&" not in text or not re.search(ENTITY, text)):
+            return ()
+    elif not watch(options).may_change(text):
         return ()
     from newsclean.encoding.repair import changes
 
-    return changes(text, options, what.gate)
+    return changes(text, options, watch(options).gate)
 
 
 fix_encoding = Step("encoding", bind(), bind)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from unicodedata import category, is_normalized
 
 from newsclean.encoding.gate import (
@@ -22,7 +22,6 @@ from newsclean.encoding.gate import (
 from newsclean.glance import signs
 
 _ALWAYS = CONTROLS + SURROGATES + CATEGORIES["c1"] + INVISIBLE
-_ASCII_SAFE = bytes(set(range(256)) - {*range(9), 11, *range(14, 32), 127})
 _MOST = 6  # characters to look for one by one: for more, one scan for all of them is cheaper
 _Search = Callable[[str], object]
 
@@ -36,7 +35,7 @@ class Watch:
         self._unwanted = re.compile(f"[{self._characters}]")
         self._searches: dict[str, _Search | None] = {}
 
-    @property
+    @cached_property
     def gate(self) -> re.Pattern[str]:
         """The pattern that finds the first place."""
         return gate(self._characters)
@@ -45,8 +44,6 @@ class Watch:
         """Say whether *text* may need repair; what it says no to needs none."""
         if "&" in text and re.search(ENTITY, text):
             return True
-        if text.isascii():
-            return bool(text.encode().translate(None, _ASCII_SAFE))
         found = signs(text)
         if found is not None:
             searches = self._searches
