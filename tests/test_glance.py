@@ -38,6 +38,12 @@ def test_stripped_lines_are_those_that_are_not_blank(text):
     assert stripped_lines(text) == [line.text.strip() for line in lines(text) if line.text.strip()]
 
 
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n", "\n\r\n", "  \r \n"])
+def test_a_line_ends_at_each_terminator(end):
+    assert stripped_lines(f"Rom{end} Bern{end}") == ["Rom", "Bern"]
+    assert stripped_lines(end) == stripped_lines("") == []
+
+
 def test_a_look_is_taken_once_for_the_same_object():
     seen = []
     look = remember_last(lambda text: seen.append(text) or len(seen))

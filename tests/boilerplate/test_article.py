@@ -307,3 +307,27 @@ def test_time_is_linear():
     ):
         small, large = (min(spent(unit * n) for _ in range(3)) for n in (200, 1600))
         assert large < 0.02 + 16 * small, unit[:20]
+
+
+SAID = [
+    f"Satz {n} steht hier, weil der Rat am Montag lange beraten hat und niemand vor dem Ende gehen wollte, wie es hieß."
+    for n in "1234"
+]
+
+
+@pytest.mark.parametrize(
+    ("between", "goes"), [([], True), (["Kurz"], True), (["Kurz", "Auch"], True), (["A", "B", "C"], False)]
+)
+def test_copies_stand_by_each_other_as_their_originals_do(between, goes):
+    """At most two rows may come between two copies."""
+    *again, new = SAID
+    text = "\n".join([*again, new, again[0], *between, *again[1:], new[:-1] + ", auch spät."])
+    assert (strip_boilerplate(text).count("Satz 1") == 1) == goes
+
+
+def test_a_copy_is_at_least_a_hundred_characters_long():
+    for length, goes in ((99, False), (100, True)):
+        lines = [f"{letter} {'wort ' * 30}"[: length - 1].strip().ljust(length - 1, "x") + "." for letter in "abc"]
+        assert {len(line) for line in lines} == {length}
+        text = "\n".join([*lines, SAID[3], *lines, P3])
+        assert bool(strip_boilerplate.edits(text)) == goes

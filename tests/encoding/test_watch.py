@@ -32,6 +32,12 @@ def test_a_long_text_with_few_signs_is_judged_as_by_the_whole_gate(options, dama
         assert watch(options).may_change(text) == whole(text, options)
 
 
+def test_a_byte_order_mark_counts_only_within_the_text():
+    assert not watch(Options()).may_change("\ufeffä" + LONG)
+    assert watch(Options()).may_change("ä\ufeff" + LONG)
+    assert watch(Options()).may_change("\ufeff\ufeffä" + LONG)
+
+
 @pytest.mark.parametrize("options", [Options(), Options(uncurl_quotes=True)])
 def test_each_pair_of_signs_is_judged_as_by_the_whole_gate(options):
     signs = sorted({*EVERY, *"aZ .\n\r", "\u0301", "각", "ᆨ"} - {"-"})
