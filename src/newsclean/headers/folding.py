@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import compress, count
 from typing import NamedTuple
 
@@ -85,12 +85,14 @@ def _pad_entity(found: re.Match[str]) -> str:
     return sign.ljust(len(found[0])) if len(sign) < 3 else found[0]
 
 
-_HEAVY = re.compile("[\u3040-\u9fff\uac00-\ud7a3]")
+@cache
+def _heavy() -> re.Pattern[str]:
+    return re.compile("[\u3040-\u9fff\uac00-\ud7a3]")  # dear to compile, and most texts need it not
 
 
 def weigh(key: str) -> int:
     """Return how much *key* says, in Latin letters: a sign of a script without alphabet counts for two and a half."""
-    return len(key) if key.isascii() else len(key) + 3 * len(_HEAVY.findall(key)) // 2
+    return len(key) if key.isascii() else len(key) + 3 * len(_heavy().findall(key)) // 2
 
 
 class Known(NamedTuple):

@@ -10,10 +10,7 @@ from collections.abc import Callable, Collection, Sequence, Set
 from functools import partial
 
 from newsclean.language import Detector, detect_language, likely_languages, plain_language
-from newsclean.names.forms import changing_forms
-from newsclean.names.inflection import has_cases
 from newsclean.names.loading import Source, load_aliases
-from newsclean.names.plain import plain_of
 from newsclean.names.reading import as_read, composed, read
 from newsclean.names.screen import SIGN, Found, Screen
 from newsclean.names.table import ALL, AliasTable, Expand, TableError
@@ -43,6 +40,8 @@ def find_names(
     seen = composed(text)
     lang = hints.lang or lang
     if not len(table):
+        from newsclean.names.inflection import has_cases
+
         lang = (lang or "")[:2].lower()
         if not has_cases(lang):
             return _find_plain(text, seen, table, lang)
@@ -76,12 +75,14 @@ def _find_plain(text: str, seen: str, table: AliasTable, lang: str) -> Sequence[
     changes: list[Change] = find(text, seen, lang)
     if not changes:
         return ()
+    from newsclean.names.plain import plain_of
     from newsclean.names.settling import settle_plain
 
     return settle_plain(text, changes, plain_of(table), lambda result: find(result, composed(result), lang))
 
 
 def _plain_finder(table: AliasTable) -> Callable[[str, str, str], list[Change]]:
+    from newsclean.names.plain import plain_of
     from newsclean.names.replacing import find_plain
 
     return partial(find_plain, plain_of(table))
@@ -124,6 +125,8 @@ def _screen(table: AliasTable, expand: Expand) -> Screen | None:
 
 def _concern(found: Found, table: AliasTable, lang: str) -> bool:
     """Say whether one of the forms *found* changes something in *lang*."""
+    from newsclean.names.inflection import has_cases
+
     if has_cases(lang):
         return True  # it may stand there in another case
     return any(form in _changing(number, table, lang) for form, numbers in found for number in numbers)
@@ -131,6 +134,8 @@ def _concern(found: Found, table: AliasTable, lang: str) -> bool:
 
 def _changing(number: int, table: AliasTable, lang: str) -> Set[str]:
     """Return the forms of one entity that change something in *lang*."""
+    from newsclean.names.forms import changing_forms
+
     changing: Set[str] = table.kept(("changing", number, lang), lambda: changing_forms(table.entity(number), lang))
     return changing
 
