@@ -37,6 +37,15 @@ class Change(NamedTuple):
     rule: str
     reason: str = ""
 
+    def on(self, text: str) -> Edit:
+        """Return this change as an edit of *text*, its rule as it is."""
+        return Edit(self.start, self.end, text[self.start : self.end], self.after, self.rule, self.reason)
+
+    @classmethod
+    def of(cls, edit: Edit) -> Change:
+        """Return *edit* as a change."""
+        return cls(edit.start, edit.end, edit.after, edit.rule, edit.reason)
+
 
 Find = Callable[[str, Hints], Iterable[Change]]
 """Yields sorted, disjoint changes; notes may lie anywhere. Returns an empty tuple quickly when there is nothing."""

@@ -86,9 +86,7 @@ class Cues(CueTables):
     def may_be_loose(self, rows: Sequence[str]) -> bool:
         """Say whether one of *rows* may match by a pattern without a front."""
         joined = "\n".join(rows)
-        if not self.anchors.keys().isdisjoint(_WORD.findall(joined.casefold())):
-            return True
-        return not joined.isascii() and BEYOND.search(joined) is not None
+        return self._has_anchor(joined) or (not joined.isascii() and BEYOND.search(joined) is not None)
 
     def match_loose(self, line: str, lang: str | None = None) -> Hit | None:
         """Return the cue that *line* is by a pattern without a front; most lines have no word or sign of one."""
@@ -100,7 +98,11 @@ class Cues(CueTables):
 
     def ends_loose(self, piece: str) -> bool:
         """Say whether a line ends with a word of a pattern without a front, as captions end with an agency."""
-        return len(piece) <= LONGEST and not self.anchors.keys().isdisjoint(_WORD.findall(piece[-END:].casefold()))
+        return len(piece) <= LONGEST and self._has_anchor(piece[-END:])
+
+    def _has_anchor(self, words: str) -> bool:
+        """Say whether a word of a pattern without a front is among *words*."""
+        return not self.anchors.keys().isdisjoint(_WORD.findall(words.casefold()))
 
     def _is_short_enough(self, length: int, words: Iterable[str]) -> bool:
         return any(length <= self._reach(word) for word in words if word in self.anchors)

@@ -74,9 +74,9 @@ def _settled(text: str, finders: Sequence[Finder]) -> list[Change]:
     for find in islice(cycle(finders), ROUNDS):
         changes = list(find(now))
         if changes:
-            passes.append([Edit(c.start, c.end, now[c.start : c.end], c.after, c.rule, c.reason) for c in changes])
+            passes.append([change.on(now) for change in changes])
             now = apply(now, passes[-1])
         silent = 1 if changes else silent + 1  # a finder that found something has settled what it sees itself
         if silent == len(finders):
             break
-    return [Change(e.start, e.end, e.after, e.rule, e.reason) for e in compose(text, passes)]
+    return [*map(Change.of, compose(text, passes))]

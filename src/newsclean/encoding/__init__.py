@@ -5,11 +5,10 @@ What a clean text needs is here; what repairs a damaged one is in `newsclean.enc
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import partial
 
-from newsclean.encoding.gate import ENTITY, Options
+from newsclean.encoding.gate import Options, has_entity
 from newsclean.encoding.watch import watch
 from newsclean.step import Change, Find, Hints, Step
 
@@ -31,7 +30,7 @@ def bind(
 def find(options: Options, text: str, hints: Hints) -> Iterable[Change]:
     """Find what is damaged; return at once when nothing is."""
     if text.isascii():
-        if not text.encode().translate(None, _ASCII_SAFE) and ("&" not in text or not re.search(ENTITY, text)):
+        if not text.encode().translate(None, _ASCII_SAFE) and not has_entity(text):
             return ()
     elif not watch(options).may_change(text):
         return ()

@@ -89,6 +89,17 @@ _BADNESS = (
 )
 
 ENTITY = "&#?[0-9A-Za-z]{1,24};"
+
+
+def has_entity(text: str) -> bool:
+    """Say whether *text* holds what may be an HTML entity.
+
+    >>> has_entity("Rat &amp; Stadt"), has_entity("Rat & Stadt")
+    (True, False)
+    """
+    return "&" in text and re.search(ENTITY, text) is not None
+
+
 # The insides of character classes: what ftfy's fixers touch only when asked, and what is never wanted.
 OPTIONAL = {
     "uncurl_quotes": "\u02bc\u2018-\u201f",

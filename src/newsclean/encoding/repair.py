@@ -109,7 +109,7 @@ def _summed(source: str, passes: list[list[Change]]) -> list[Change]:
         return passes[0] if passes else []
     text, edits = source, []
     for changes in passes:
-        edits.append([Edit(low, high, text[low:high], *rest) for low, high, *rest in changes])
+        edits.append([change.on(text) for change in changes])
         text = replaced(text, changes)
     return [_named(edit) for edit in compose(source, edits)]
 

@@ -10,13 +10,13 @@ from unicodedata import category, is_normalized
 from newsclean.encoding.gate import (
     CATEGORIES,
     CONTROLS,
-    ENTITY,
     FIXERS,
     INVISIBLE,
     OPTIONAL,
     SURROGATES,
     Options,
     gate,
+    has_entity,
     mojibake_around,
 )
 from newsclean.glance import signs
@@ -42,7 +42,7 @@ class Watch:
 
     def may_change(self, text: str) -> bool:
         """Say whether *text* may need repair; what it says no to needs none."""
-        if "&" in text and re.search(ENTITY, text):
+        if has_entity(text):
             return True
         found = signs(text)
         if found is not None:

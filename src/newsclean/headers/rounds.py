@@ -20,16 +20,13 @@ def collapse_repeats(text: str, title: str | None, known: Known, drop: bool) -> 
     passes: list[tuple[Edit, ...]] = []
     here = text
     for _ in range(MAX_ROUNDS):
-        found = tuple(
-            Edit(start, end, here[start:end], after, rule, reason)
-            for start, end, after, rule, reason in _one_round(here, title, known, drop)
-        )
+        found = tuple(change.on(here) for change in _one_round(here, title, known, drop))
         if not found:
             break
         passes.append(found)
         here = apply(here, found)
         drop = drop and found[0].rule != "dropped"  # what stands twice below the headline is not one
-    return [Change(e.start, e.end, e.after, e.rule, e.reason) for e in compose(text, passes)]
+    return [*map(Change.of, compose(text, passes))]
 
 
 def _one_round(text: str, title: str | None, known: Known, drop: bool) -> list[Change]:

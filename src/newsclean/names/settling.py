@@ -27,7 +27,7 @@ def settle(text: str, changes: list[Change], look: Look) -> list[Change]:
     net = compose(text, passes)
     notes = [c for c in changes if c.after == text[c.start : c.end]]
     free = [c for c in notes if not any(edit.start < c.end and c.start < edit.end for edit in net)]
-    return sorted([*(Change(e.start, e.end, e.after, e.rule, e.reason) for e in net), *free])
+    return sorted([*map(Change.of, net), *free])
 
 
 def settle_plain(text: str, changes: list[Change], plain: Plain, look: Look) -> list[Change]:
@@ -64,8 +64,5 @@ def _may_join(text: str, change: Change, plain: Plain) -> bool:
 
 
 def _edits(text: str, changes: Iterable[Change], notes: bool = False) -> Sequence[Edit]:
-    return [
-        Edit(start, end, text[start:end], after, rule, reason)
-        for start, end, after, rule, reason in changes
-        if notes or text[start:end] != after
-    ]
+    edits = [change.on(text) for change in changes]
+    return edits if notes else [edit for edit in edits if edit.before != edit.after]
