@@ -11,7 +11,6 @@ FOLDER keeps the weights of the folds, so that a second run does not train again
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable
@@ -19,6 +18,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from boilerplate_bench import load_module
 from line_data import Document, add_labels, data_folder, read_documents
 from newsclean.boilerplate.model import LineModel, make_model
 from newsclean.boilerplate.page import find_page, find_unlikely, is_page
@@ -34,15 +34,6 @@ Scores = dict[tuple[str, str], list[tuple[Document, dict[str, Any]]]]
 def load_scorers(folder: Path) -> tuple[ModuleType, ModuleType]:
     """Return the scorers that come with the data."""
     return load_module(folder / "boilerbench" / "score.py"), load_module(folder / "wcxb" / "score_pages.py")
-
-
-def load_module(path: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def fold_model(documents: list[Document], fold: int, folder: Path | None) -> LineModel:

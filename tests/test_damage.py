@@ -1,6 +1,5 @@
 """The damage bar: an edit in a clean article is either accepted or makes the check fail."""
 
-import importlib.util
 import os
 from collections import Counter
 from pathlib import Path
@@ -8,16 +7,12 @@ from pathlib import Path
 import pytest
 
 from newsclean.edits import Edit
-
-SCRIPT = Path(__file__).parents[1] / "benchmarks" / "damage.py"
+from scripts import load_script
 
 
 @pytest.fixture(scope="module")
 def bar():
-    spec = importlib.util.spec_from_file_location("damage", SCRIPT)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return load_script("benchmarks/damage.py")
 
 
 def found(bar, rule="boilerplate/de.werbung", before="Werbung", place=0):

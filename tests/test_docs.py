@@ -5,7 +5,6 @@ fence with ``title="name"`` is written to the folder first. A section that begin
 alone and is skipped, visibly, where one of the libraries is not installed.
 """
 
-import importlib.util
 import os
 import re
 import shutil
@@ -16,6 +15,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+
+from scripts import load_script
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -120,9 +121,7 @@ def test_every_page_is_in_the_table_of_contents_and_the_other_way_round():
 
 
 def test_what_is_made_from_data_is_what_the_data_says():
-    spec = importlib.util.spec_from_file_location("reference", ROOT / "docs" / "reference.py")
-    reference = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(reference)
+    reference = load_script("docs/reference.py")
     assert reference.PAGE.read_text(encoding="utf-8") == reference.page(), "run python docs/reference.py"
     scaling = reference.SCALING.read_text(encoding="utf-8")
     assert scaling == reference.with_costs(scaling), "run python docs/reference.py"

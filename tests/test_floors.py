@@ -1,10 +1,11 @@
 """Floors: none goes away, none is lowered, and one that is missed fails."""
 
-import importlib.util
 import json
 from pathlib import Path
 
 import pytest
+
+from scripts import load_script
 
 FOLDER = Path(__file__).parents[1] / "benchmarks"
 
@@ -64,9 +65,7 @@ def test_no_floor_of_speed_goes_away_or_down():
 @pytest.fixture
 def check(monkeypatch):
     monkeypatch.syspath_prepend(str(FOLDER))
-    spec = importlib.util.spec_from_file_location("check_floors", FOLDER / "check_floors.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    module = load_script("benchmarks/check_floors.py")
     monkeypatch.setattr(module, "first_use_ms", lambda: 1.0)
     monkeypatch.setattr(module.speed, "headline_microseconds", lambda: 1.0)
     return module

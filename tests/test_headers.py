@@ -11,6 +11,7 @@ from hypothesis import example, given
 from newsclean.edits import apply, invert
 from newsclean.headers import collapse_headers
 from newsclean.headers.gate import head_lines, may_repeat
+from scripts import load_script
 from strategies import texts
 
 FACT = "Der Stadtrat hat am Dienstag eine neue Brücke beschlossen. Sie kostet elf Millionen Euro."
@@ -148,13 +149,7 @@ def test_a_paragraph_below_its_copy_opens_the_gate_wherever_it_stands():
 
 
 def test_headlines_of_our_own_come_out_right_in_every_shape():
-    import importlib.util
-    import pathlib
-
-    place = pathlib.Path(__file__).parent.parent / "benchmarks" / "header_shapes.py"
-    spec = importlib.util.spec_from_file_location("header_shapes", place)
-    shapes = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(shapes)
+    shapes = load_script("benchmarks/header_shapes.py")
     for known in (False, True):
         wrong = [
             c.shape for c in shapes.cases() if collapse_headers(c.text, title=c.title if known else None) != c.expected

@@ -1,23 +1,19 @@
 """The driver of mutation testing: a mutant runs where it should, and nothing else passes for one that was noticed."""
 
-import importlib.util
 import os
 from functools import partial
-from pathlib import Path
 from types import ModuleType
 
 import pytest
 
+from scripts import load_script
+
 pytest.importorskip("resource", reason="processes are limited as on Unix")
-PLACE = Path(__file__).parents[1] / "benchmarks" / "mutation.py"
 
 
 @pytest.fixture(scope="module")
 def mutation():
-    spec = importlib.util.spec_from_file_location("mutation", PLACE)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return load_script("benchmarks/mutation.py")
 
 
 SOURCE = """
