@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from re import _parser  # type: ignore[attr-defined]  # how a pattern begins stands in its parse
 from typing import Any
 
-from newsclean.rules import CLOSERS, DATA, LEADERS, LONGEST, PARTED, SLACK, START, Cue, fold, front, packaged_cues
+from newsclean.rules import CLOSERS, DATA, LEADERS, LONGEST, PARTED, SLACK, START, TOKEN, Cue, fold, front, packaged_cues
 
 _LETTERS = string.ascii_lowercase + "äöüéèêíóçśčšåøабвгдежзиклмнопрстуфхцчшэюяі¿¡\"'„“«"
 STEMS = (9, START)  # code points of a beginning to compare; the fewer, the fewer beginnings there are
@@ -55,12 +55,12 @@ def tables(cues: Iterable[Cue]) -> Tables:
                 tails |= begins if cue.tail else set()
             if not found:
                 spaced = not any(_WORDLESS.search(anchor) for anchor in cue.anchors)
-                for anchor in map(fold, cue.anchors):
-                    word = max(re.findall(r"\w+", anchor), key=len, default="") if spaced else anchor
-                    if not spaced or not word:
+                for anchor in (fold(anchor) or anchor for anchor in cue.anchors):
+                    token = max(TOKEN.findall(anchor), key=len, default="") if spaced else anchor
+                    if not spaced or not token:
                         parts.setdefault(anchor, []).append(len(patterns))
-                    if word.isalnum():
-                        anchors.setdefault(word, []).append(len(patterns))
+                    if TOKEN.fullmatch(token):
+                        anchors.setdefault(token, []).append(len(patterns))
             patterns.append((cue.pattern, number))
     widths = [_width(pattern) for pattern, _ in patterns]
     lengths = {stem: SLACK + max(widths[index] for index in found) for stem, found in stems.items()}
@@ -75,7 +75,7 @@ def tables(cues: Iterable[Cue]) -> Tables:
         "heads": _packed(heads),
         "starts": _grouped(starts),
         "limits": _packed({start: f"{limit}{'h' * (start in headed)}" for start, limit in sorted(limits.items())}),
-        "symbols": [part for part in parts if len(part) == 1 and not part.isalnum() and part != "@"]
+        "symbols": [part for part in parts if len(part) == 1 and not part.isalnum()]
         + [word[1:] for word in TELLING if word in anchors],
         "tails": "\n".join(sorted(tails)),
         "patterns": "\n".join(pattern for pattern, _ in patterns),

@@ -18,6 +18,7 @@ BUDGET = 0.5  # of the characters that are no blanks
 ROUNDS = 12
 HEAD, TAIL = 4, 8  # rows at either end where any cue is tried, whatever they begin with
 BESIDE = 2  # and so many above and below a hit
+SAID = FINAL - {")"}  # a line that ends so is a sentence; what stands in brackets may be a credit
 
 
 def find_cues(text: str, hints: Hints, *, cues: Cues | None = None) -> list[Change]:
@@ -50,9 +51,10 @@ def _look(live: list[str], text: str, cues: Cues, lang: str | None) -> tuple[dic
             elif cues.ends_loose(row):
                 loose.append(i)
     loose += [i for i in _open_rims(live) if i not in hits]
-    if loose and cues.may_be_loose([live[i] for i in loose]):
-        found = {i: cues.match_loose(live[i], lang) for i in loose}
-        hits |= {i: hit for i, hit in found.items() if hit}
+    if loose:
+        for number in cues.loose_among([live[i] for i in loose]):
+            if hit := cues.match_loose(live[loose[number]], lang):
+                hits[loose[number]] = hit
     for symbol in cues.symbols_in(text):
         found = {i: cues.match(row, lang) for i, row in enumerate(live) if symbol in row}
         hits |= {i: hit for i, hit in found.items() if hit}
@@ -71,7 +73,7 @@ def _open_rims(live: list[str]) -> list[int]:
     """The first and last lines that do not end as a sentence does: patterns without a front are tried on them."""
     count = len(live)
     rims = range(count) if count <= HEAD + TAIL else (*range(HEAD), *range(count - TAIL, count))
-    return [i for i in rims if live[i][-1] not in '.!?…"”“»' and len(live[i]) <= LONGEST]
+    return [i for i in rims if live[i][-1] not in SAID and len(live[i]) <= LONGEST]
 
 
 def _changes(text: str, cues: Cues, lang: str | None, hits: dict[int, Hit], glued: set[int]) -> list[Change]:

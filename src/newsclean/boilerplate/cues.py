@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from newsclean.boilerplate.tables import BEYOND, CueTables, packaged_table
-from newsclean.rules import LEADERS, LONGEST, SLACK, START, Cue, RuleError, fold, front, load_cues, wide
+from newsclean.rules import LEADERS, LONGEST, SLACK, START, TOKEN, Cue, RuleError, fold, front, load_cues, wide
 
 SIGNED = {"byline", "copyright", "credit", "date"}  # in brackets, the article's own: "(dpa, 3. Mai)"
 TIME_LIMIT = 1.0  # seconds that a pattern of the user may take on one line
@@ -18,7 +18,6 @@ _SEPARATOR = re.compile(r"[:>|→►▶]| [-\"] ")  # in a folded line, in which
 LABEL = 80  # code points within which a label ends
 BEGIN = LABEL + 24  # and which are folded to find it
 END = 24  # from which a line that ends in a word of a pattern is told
-_WORD = re.compile(r"\w+")
 
 
 class Hit(NamedTuple):
@@ -83,17 +82,25 @@ class Cues(CueTables):
             headed != "" and self._label(begin) is not None
         )
 
-    def may_be_loose(self, rows: Sequence[str]) -> bool:
-        """Say whether one of *rows* may match by a pattern without a front."""
-        joined = "\n".join(rows)
-        return self._has_anchor(joined) or (not joined.isascii() and BEYOND.search(joined) is not None)
+    def loose_among(self, rows: Sequence[str]) -> list[int]:
+        """Return the numbers of the *rows* that may match by a pattern without a front: few have a word of one."""
+        folded = "\n".join(rows).casefold()
+        reaches = [(token, self._reach(token)) for token in self.anchors.keys() & TOKEN.findall(folded)]
+        wordless = not folded.isascii() and BEYOND.search(folded) is not None
+        if not reaches and not wordless:
+            return []
+        return [
+            number
+            for number, row in enumerate(folded.split("\n"))
+            if len(row) <= LONGEST + SLACK
+            and (
+                any(token in row and len(row) <= reach for token, reach in reaches)
+                or (wordless and any(map(row.__contains__, self._parts(row))))
+            )
+        ]
 
     def match_loose(self, line: str, lang: str | None = None) -> Hit | None:
-        """Return the cue that *line* is by a pattern without a front; most lines have no word or sign of one."""
-        words = _WORD.findall(line.casefold())
-        known = not self.anchors.keys().isdisjoint(words) and self._is_short_enough(len(line), words)
-        if not known and (line.isascii() or not BEYOND.search(line, 0, LABEL // 2)):
-            return None
+        """Return the cue that *line*, one of `loose_among`, is by a pattern without a front."""
         return self._bare_or_in_brackets(line, lambda folded: self._first(self._anchored(folded), folded, lang))
 
     def ends_loose(self, piece: str) -> bool:
@@ -102,10 +109,7 @@ class Cues(CueTables):
 
     def _has_anchor(self, words: str) -> bool:
         """Say whether a word of a pattern without a front is among *words*."""
-        return not self.anchors.keys().isdisjoint(_WORD.findall(words.casefold()))
-
-    def _is_short_enough(self, length: int, words: Iterable[str]) -> bool:
-        return any(length <= self._reach(word) for word in words if word in self.anchors)
+        return not self.anchors.keys().isdisjoint(TOKEN.findall(words.casefold()))
 
     def _reach(self, word: str) -> int:
         """The length of the longest line that a pattern with this word matches, and what folding may take off."""
@@ -205,7 +209,7 @@ class Cues(CueTables):
 
     def _anchored(self, folded: str) -> list[str]:
         """The patterns without a stem that have a word or a sign in common with a line."""
-        words = _WORD.findall(folded)
+        words = TOKEN.findall(folded)
         found = [] if self.anchors.keys().isdisjoint(words) else [self.anchors[w] for w in words if w in self.anchors]
         return found + [self.parts[part] for part in self._parts(folded) if part in folded]
 
