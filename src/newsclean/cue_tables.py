@@ -10,7 +10,20 @@ from collections.abc import Iterable, Mapping
 from re import _parser  # type: ignore[attr-defined]  # how a pattern begins stands in its parse
 from typing import Any
 
-from newsclean.rules import CLOSERS, DATA, LEADERS, LONGEST, PARTED, SLACK, START, TOKEN, Cue, fold, front, packaged_cues
+from newsclean.rules import (
+    CLOSERS,
+    DATA,
+    LEADERS,
+    LONGEST,
+    PARTED,
+    SLACK,
+    START,
+    TOKEN,
+    Cue,
+    fold,
+    front,
+    packaged_cues,
+)
 
 _LETTERS = string.ascii_lowercase + "äöüéèêíóçśčšåøабвгдежзиклмнопрстуфхцчшэюяі¿¡\"'„“«"
 STEMS = (9, START)  # code points of a beginning to compare; the fewer, the fewer beginnings there are

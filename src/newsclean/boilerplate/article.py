@@ -11,7 +11,7 @@ from newsclean.boilerplate.cues import FINAL, Cues, Hit, packaged
 from newsclean.boilerplate.rows import Row
 from newsclean.glance import stripped_lines
 from newsclean.lines import lines
-from newsclean.rules import LONGEST
+from newsclean.rules import CLOSERS, LONGEST
 from newsclean.step import Change, Hints
 
 BUDGET = 0.5  # of the characters that are no blanks
@@ -40,7 +40,7 @@ def _look(live: list[str], text: str, cues: Cues, lang: str | None) -> tuple[dic
     """Return what a quick look finds: lines that are cues, and lines with boilerplate glued to their end."""
     hits: dict[int, Hit] = {}
     glued: set[int] = set()
-    loose: list[int] = []
+    loose = _open_rims(live)
     for i in cues.suspects(live):
         row = live[i]
         if cues.suspected(row) and (hit := cues.match(row, lang, loose=False)):
@@ -48,9 +48,9 @@ def _look(live: list[str], text: str, cues: Cues, lang: str | None) -> tuple[dic
         elif row[-1] not in FINAL:
             if cues.tail(row, lang):
                 glued.add(i)
-            elif cues.ends_loose(row):
+            elif i not in loose and cues.ends_loose(row):
                 loose.append(i)
-    loose += [i for i in _open_rims(live) if i not in hits]
+    loose = [i for i in loose if i not in hits]
     if loose:
         for number in cues.loose_among([live[i] for i in loose]):
             if hit := cues.match_loose(live[loose[number]], lang):
@@ -80,7 +80,7 @@ def _changes(text: str, cues: Cues, lang: str | None, hits: dict[int, Hit], glue
     rows = _rows(text)
     cuts = {row: list(_cuts(row, cues, lang)) for i, row in enumerate(rows) if i in glued}
     for i, row in enumerate(rows):
-        row.hit = hits.get(i) or (cues.match(row.text, lang) if cues.suspected(row.text) else None)
+        row.hit = hits.get(i) or (cues.match(row.text, lang) if cues.suspected(row.text.rstrip(CLOSERS)) else None)
         row.kept = row.hit is None and cues.keeps(row.text, lang)
     for _ in range(ROUNDS):  # what is left is judged anew, so that a second call has nothing to add
         left = _left(rows)
@@ -129,16 +129,17 @@ def _left(rows: Sequence[Row]) -> list[Row]:
 
 
 def _match_near(rows: Sequence[Row], cues: Cues, lang: str | None) -> None:
-    """At either end of the text and beside a hit, try every cue."""
+    """At either end of the text and beside a hit, try patterns without a front, too."""
     near = {*range(min(HEAD, len(rows))), *range(max(0, len(rows) - TAIL), len(rows))}
     for index, row in enumerate(rows):
         if row.hit:
             near.update(range(max(0, index - BESIDE), min(len(rows), index + BESIDE + 1)))
-    for index in near:
-        row = rows[index]
-        if row.hit is None and not row.tried:
-            row.hit = cues.match(row.text, lang)
-            row.tried = True
+    new = [row for row in map(rows.__getitem__, sorted(near)) if row.hit is None and not row.tried]
+    short = [row for row in new if len(row.text) <= LONGEST]
+    for number in cues.loose_among([row.text for row in short]):
+        short[number].hit = cues.match_loose(short[number].text, lang)
+    for row in new:
+        row.tried = True
 
 
 def within_budget(text: str, changes: list[Change], budget: float) -> Iterable[Change]:

@@ -70,7 +70,7 @@ class Cues(CueTables):
     def suspected(self, row: str) -> bool:
         """Say whether a line is worth a whole match: its front is known, and it goes on like a cue with this front."""
         start = front(row)
-        if len(row) > self.starts.get(start, 0):
+        if len(row) > self.starts.get(start, -1):
             return len(row) <= LONGEST and not row.isascii() and wide().search(row, 0, LABEL) is not None
         limit, headed, _ = self.limits[start].partition("h")
         if len(row) <= int(limit):
@@ -86,17 +86,13 @@ class Cues(CueTables):
         """Return the numbers of the *rows* that may match by a pattern without a front: few have a word of one."""
         folded = "\n".join(rows).casefold()
         reaches = [(token, self._reach(token)) for token in self.anchors.keys() & TOKEN.findall(folded)]
-        wordless = not folded.isascii() and BEYOND.search(folded) is not None
-        if not reaches and not wordless:
+        parts = [part for part in self._parts(folded) if part in folded]
+        if not reaches and not parts:
             return []
         return [
             number
             for number, row in enumerate(folded.split("\n"))
-            if len(row) <= LONGEST + SLACK
-            and (
-                any(token in row and len(row) <= reach for token, reach in reaches)
-                or (wordless and any(map(row.__contains__, self._parts(row))))
-            )
+            if any(token in row and len(row) <= reach for token, reach in reaches) or any(map(row.__contains__, parts))
         ]
 
     def match_loose(self, line: str, lang: str | None = None) -> Hit | None:
@@ -213,8 +209,8 @@ class Cues(CueTables):
         found = [] if self.anchors.keys().isdisjoint(words) else [self.anchors[w] for w in words if w in self.anchors]
         return found + [self.parts[part] for part in self._parts(folded) if part in folded]
 
-    def _parts(self, line: str) -> Collection[str]:
-        return self.signs if line.isascii() or not BEYOND.search(line, 0, LABEL // 2) else self.parts
+    def _parts(self, words: str) -> Collection[str]:
+        return self.signs if words.isascii() or not BEYOND.search(words) else self.parts
 
     def _fullmatch(self, index: int, number: int, folded: str) -> bool:
         pattern = self._compiled.get(index)

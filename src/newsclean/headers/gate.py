@@ -92,9 +92,9 @@ def _near(lines: list[str], number: int) -> list[str]:
 
 def _repeats_lead(lines: list[str]) -> bool:
     """Say whether a lead stands in the head again, or cut off."""
-    if len(set(lines)) < len(lines) and any(lines.count(line) > 1 and is_paragraph(line) for line in lines[:FIRST]):
+    if len(set(map(len, lines))) < len(lines) and any(lines.count(n) > 1 and is_paragraph(n) for n in lines[:FIRST]):
         return True
-    for cut in [line for line in lines if line.endswith(_CUT_ENDS)]:
+    for cut in [line for line in lines if (line[-1] in "…])" or line[-2:] == "..") and line.endswith(_CUT_ENDS)]:
         front = cut.rstrip(" .…[]()")
         if len(front) >= LONG and any(line.startswith(front) for line in lines if line is not cut):
             return True
@@ -110,23 +110,33 @@ def _is_near_title(title: str, lines: list[str]) -> bool:
 
 def _alike(line: str, others: list[str], lines: list[str]) -> Iterator[str]:
     """Yield those of *others* that hold what may be the headline of *line*."""
-    others = [other for other in others if 4 <= len(other) <= MAX_LINE]
-    if len(line) < 4 or not others:
+    if len(line) < 4:
         return
-    below = "\n".join(others)
-    is_shout = bool(_SHOUTED.search(below) or _SHOUTED.search(line))
-    if is_shout:
-        below = below.casefold()
+    probes = list(_probes(line))
+    others = [other for other in others if 4 <= len(other) <= MAX_LINE and _is_near(other, line, probes)]
+    if not others:
+        return
+    is_shout = bool(_SHOUTED.search(line) or any(map(_SHOUTED.search, others)))
     front = line.casefold() if is_shout else line
-    probes = [probe for probe in _probes(front) if probe[2] in below]
-    if not probes and not _has_ellipsis(below) and not any(other[1:FRONT] in line for other in others):
-        return
+    probes = list(_probes(front)) if is_shout else probes
     labels = [label for label in lines if len(label) < LABEL and label is not line]
     fronts = [*map(str.casefold, labels)] if is_shout else labels
     for other in others:
         said = other.casefold() if is_shout else other
         if _may_hold(said, front, probes, fronts) and _may_end(said, front) and _begin_alike(line, other, labels):
             yield other
+
+
+def _is_near(other: str, line: str, probes: list[Probe]) -> bool:
+    """Say whether *other* has the word of a probe of *line* in whatever letter case, or its own front is in *line*."""
+    if other[1:FRONT] in line or _has_ellipsis(other):
+        return True
+    return any(_is_said(word, other) for _, _, word in probes)
+
+
+def _is_said(word: str, words: str) -> bool:
+    """Say whether *words* hold *word*, in whatever letter case."""
+    return word in words or word.upper() in words or (not word.islower() and word.lower() in words)
 
 
 def _has_ellipsis(words: str) -> bool:
