@@ -29,9 +29,7 @@ MARKS = " \t\xa0\u200b*•·-‐‑–—|>»►▶→#+"  # bullets and arrows 
 MAX_FILE = 20_000_000  # bytes of a cue file
 LONGEST = 400  # code points: no cue line is longer
 SLACK = 24  # code points that bullets, blanks and closing marks may add to a text
-TOKEN = re.compile(
-    r"\w+|@|…|\.{3}"
-)  # what may be an anchor: a word, and signs that few lines have
+TOKEN = re.compile(r"\w+|@|…|\.{3}")  # what may be an anchor: a word, and signs that few lines have
 LEADERS = MARKS + "0123456789()[]/,.:"  # what the lookup of the front passes over
 CLOSERS = " \t\xa0\u200b:.…!»>→►▸|-–—*"
 _QUOTING = MARKS.replace("»", "")  # where « stands too, » opens a quotation
