@@ -18,6 +18,7 @@ from newsclean.rules import (
     PARTED,
     SLACK,
     START,
+    STEMS,
     TOKEN,
     Cue,
     fold,
@@ -26,7 +27,6 @@ from newsclean.rules import (
 )
 
 _LETTERS = string.ascii_lowercase + "äöüéèêíóçśčšåøабвгдежзиклмнопрстуфхцчшэюяі¿¡\"'„“«"
-STEMS = (9, START)  # code points of a beginning to compare; the fewer, the fewer beginnings there are
 TELLING = ("newsletter",)  # so rare in articles that every line with it is matched; the capital may be one
 _DIGIT = "\x00"  # stands for any digit in the fronts of a pattern
 _WORDLESS = re.compile(r"[\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")

@@ -25,6 +25,7 @@ BLOCK_RULES = ("copy",)  # rules of the boilerplate step that need no cue
 MINED = "mined"  # the category of what `newsclean mine` found on one site
 PARTED = "\x1e"  # stands between the two parts of data/cues.json
 START = 6  # code points of a line's front that are looked up before anything else
+STEMS = (9, START)  # code points of how a pattern begins to compare; the fewer, the fewer beginnings there are
 MARKS = " \t\xa0\u200b*•·-‐‑–—|>»►▶→#+"  # bullets and arrows in front of a line say nothing
 MAX_FILE = 20_000_000  # bytes of a cue file
 LONGEST = 400  # code points: no cue line is longer

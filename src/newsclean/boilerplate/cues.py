@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from newsclean.boilerplate.tables import BEYOND, CueTables, packaged_table
-from newsclean.rules import LEADERS, LONGEST, SLACK, START, TOKEN, Cue, RuleError, fold, front, load_cues, wide
+from newsclean.rules import LEADERS, LONGEST, SLACK, START, STEMS, TOKEN, Cue, RuleError, fold, front, load_cues, wide
 
 SIGNED = {"byline", "copyright", "credit", "date"}  # in brackets, the article's own: "(dpa, 3. Mai)"
 TIME_LIMIT = 1.0  # seconds that a pattern of the user may take on one line
@@ -17,6 +17,7 @@ _GLUE = re.compile(r"""[.!?…。！？]["'”“»’)]*\s*(?=\w)""")
 _SEPARATOR = re.compile(r"[:>|→►▶]| [-\"] ")  # in a folded line, in which » is "
 LABEL = 80  # code points within which a label ends
 BEGIN = LABEL + 24  # and which are folded to find it
+STEMMED = max(STEMS) + SLACK  # and to find a stem
 END = 24  # from which a line that ends in a word of a pattern is told
 
 
@@ -75,12 +76,10 @@ class Cues(CueTables):
         limit, headed, _ = self.limits[start].partition("h")
         if len(row) <= int(limit):
             return True
-        if not headed and start not in self.fronts:
-            return False
-        begin = fold(row.lstrip(LEADERS)[:BEGIN])
-        return (start in self.fronts and self._has_stem(start, begin)) or (
-            headed != "" and self._label(begin) is not None
-        )
+        bare = row.lstrip(LEADERS)
+        if start in self.fronts and self._has_stem(start, fold(bare[:STEMMED])):
+            return True
+        return headed != "" and self._label(fold(bare[:BEGIN])) is not None
 
     def loose_among(self, rows: Sequence[str]) -> list[int]:
         """Return the numbers of the *rows* that may match by a pattern without a front: few have a word of one."""
