@@ -15,8 +15,11 @@ _LINE_BREAK = r"(?:\r\n|\n|\r)"
 _RARE = frozenset("\t\r\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000")
 _AT_LINE_END = re.compile(r"\n(?:(?<= \n)|\n\n)")
 # most blanks are one space between words: these leap over them, the more so where no other blank is in the text
-_PAIRS = [*map(re.compile, ("  ", " \n", "\n ", "\n\n"))]
-_CANDIDATE = re.compile(rf"[ \t\r\n{_EXOTIC}\u3000](?:(?<=[\t{_EXOTIC}\u3000])|(?=[ \t\r\n{_EXOTIC}\u3000]|\Z))")
+_PAIRS = [*map(re.compile, ("   *+", " \n", "\n ", "\n\n"))]
+_CANDIDATE = re.compile(
+    rf"[ \t\r\n{_EXOTIC}\u3000](?:(?<=[\t{_EXOTIC}\u3000])|(?=[ \t\r\n{_EXOTIC}\u3000]|\Z))"
+    rf"(?:(?<![\r\n]){_BLANK}++)?+"  # one look for a run of them
+)
 _PLACES = re.compile(
     rf"(?P<gap>(?:{_BLANK}*+{_LINE_BREAK}){{3,}}+)"
     rf"|(?P<trailing>{_BLANK}++(?=[\r\n]|\Z))"
