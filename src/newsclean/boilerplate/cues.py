@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence, Set
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -18,6 +18,7 @@ _SEPARATOR = re.compile(r"[:>|→►▶]| [-\"] ")  # in a folded line, in which
 LABEL = 80  # code points within which a label ends
 BEGIN = LABEL + 24  # and which are folded to find it
 STEMMED = max(STEMS) + SLACK  # and to find a stem
+MOST = 12  # words to look for one by one
 END = 24  # from which a line that ends in a word of a pattern is told
 
 
@@ -84,14 +85,14 @@ class Cues(CueTables):
     def loose_among(self, rows: Sequence[str]) -> list[int]:
         """Return the numbers of the *rows* that may match by a pattern without a front: few have a word of one."""
         folded = "\n".join(rows).casefold()
-        reaches = [(token, self._reach(token)) for token in self.anchors.keys() & TOKEN.findall(folded)]
+        anchors = self.anchors.keys() & TOKEN.findall(folded)
         parts = [part for part in self._parts(folded) if part in folded]
-        if not reaches and not parts:
+        if not anchors and not parts:
             return []
         return [
             number
             for number, row in enumerate(folded.split("\n"))
-            if any(token in row and len(row) <= reach for token, reach in reaches) or any(map(row.__contains__, parts))
+            if any(len(row) <= self._reach(anchor) for anchor in _those_in(row, anchors)) or _those_in(row, parts)
         ]
 
     def match_loose(self, line: str, lang: str | None = None) -> Hit | None:
@@ -228,6 +229,13 @@ class Cues(CueTables):
                 f"cue {self.cues[number][0]!r}: its pattern took over {TIME_LIMIT:g} s on a line of {len(folded)} code"
                 f" points ({folded[:40]!r}...); make it linear: no quantifier within a quantifier"
             ) from error
+
+
+def _those_in(row: str, words: Collection[str]) -> Collection[str]:
+    """Return those of *words* that are in *row*; few are looked for one by one, many among the words of the row."""
+    if len(words) <= MOST or not isinstance(words, Set):
+        return [word for word in words if word in row]
+    return words & set(TOKEN.findall(row))
 
 
 @lru_cache(maxsize=1)
