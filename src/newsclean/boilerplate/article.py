@@ -40,7 +40,8 @@ def _look(live: list[str], text: str, cues: Cues, lang: str | None) -> tuple[dic
     """Return what a quick look finds: lines that are cues, and lines with boilerplate glued to their end."""
     hits: dict[int, Hit] = {}
     glued: set[int] = set()
-    loose = _open_rims(live)
+    rims = _open_rims(live)
+    loose = [*rims]
     for i in cues.suspects(live):
         row = live[i]
         if cues.suspected(row) and (hit := cues.match(row, lang, loose=False)):
@@ -48,7 +49,7 @@ def _look(live: list[str], text: str, cues: Cues, lang: str | None) -> tuple[dic
         elif row[-1] not in FINAL:
             if cues.tail(row, lang):
                 glued.add(i)
-            elif i not in loose and cues.ends_loose(row):
+            elif i not in rims and cues.ends_loose(row):
                 loose.append(i)
     loose = [i for i in loose if i not in hits]
     if loose:
