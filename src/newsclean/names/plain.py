@@ -17,6 +17,8 @@ SMALL_TABLE = 20_000  # words; above it a word in capitals stands for its capita
 WARM = 50  # texts; before that, making all words that stand for a form would cost more than it saves
 FEW = 4  # forms; more are narrowed by what stands beside their word
 
+APOSTROPHES = ("'", "’")
+
 Filed = str | tuple[str, ...]
 """One form, or several."""
 
@@ -112,6 +114,30 @@ class Plain:
             ends = [word + ("S" if word.isupper() else "s") for word in words] if genitive else []
             self._signs[genitive] = frozenset([*words, *ends])
         return self._signs[genitive]
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """All words under which something is filed: half as long to look up in as a dictionary."""
+        return frozenset(self.filed)
+
+    @cached_property
+    def _needs(self) -> dict[str, frozenset[str] | None]:
+        return {}
+
+    def needs(self, key: str) -> frozenset[str] | None:
+        """Return words and apostrophes of which a text holds one if a form stands around *key*; None if there may be none."""
+        if key not in self._needs:
+            signs = [sign for form in self.forms(key) for sign in self._second_signs(form, key)]
+            self._needs[key] = None if key in self.inside or "" in signs else frozenset(signs)
+        return self._needs[key]
+
+    def _second_signs(self, form: str, key: str) -> Iterable[str]:
+        """Return another capitalised word of *form*, maybe with an ending, or an apostrophe; "" where it has neither."""
+        words = [word for word in self.words.findall(form) if word != key]
+        if words:
+            word = max(words, key=len)
+            return (word, word + "s")
+        return next(((sign,) for sign in APOSTROPHES if sign in form), ("",))
 
     @cached_property
     def _neighbours(self) -> dict[str, Neighbours]:

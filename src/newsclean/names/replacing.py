@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from newsclean.names.filing import WORD
 from newsclean.names.inflection import Ending, bend, endings_of
-from newsclean.names.plain import Plain
+from newsclean.names.plain import APOSTROPHES, Plain
 from newsclean.names.reading import View, as_read, has_odd_spaces, read, with_even_spaces
 from newsclean.names.surroundings import in_address, in_compound, in_word
 from newsclean.names.words import COMMON
@@ -41,9 +41,13 @@ def find_plain(plain: Plain, text: str, seen: str, lang: str) -> list[Change]:
     """Return what becomes of the plain aliases in *text*, which is *seen* when composed."""
     endings = endings_of(lang)
     words: list[str] = plain.words.findall(seen)
+    held = set(words)
     signs = plain.signs(bool(endings))
-    signed = words if signs is None else signs.intersection(words)
-    quiet = _keys(signed, plain, endings) if signed else {}
+    signed = held if signs is None else signs & held
+    quiet = _keys(signed, plain, endings)
+    if quiet:
+        held.update(filter(seen.__contains__, APOSTROPHES))
+        quiet = {word: keys for word, keys in quiet.items() if any(_may_stand(key, held, plain) for key in keys)}
     shouted = {word: keys for word in filter(str.isupper, signed) if (keys := _shouted(word, plain, endings))}
     apart = _held(plain.uncased, seen) if plain.uncased else set[str]()
     if plain.inside:
@@ -75,15 +79,21 @@ def _leftmost_longest(claims: Iterable[Claim], right: Set[str]) -> Iterator[list
                 yield group
 
 
-def _keys(words: Iterable[str], plain: Plain, endings: Sequence[Ending]) -> dict[str, tuple[str, ...]]:
+def _keys(words: Set[str], plain: Plain, endings: Sequence[Ending]) -> dict[str, tuple[str, ...]]:
     """Return for each of *words* that stands for keys, as it is or with an ending, which."""
-    filed = plain.filed
-    keys: dict[str, tuple[str, ...]] = {word: (word,) for word in filed.keys() & words}
+    filed = plain.keys
+    keys: dict[str, tuple[str, ...]] = {word: (word,) for word in filed & words}
     if endings:
         for word in words:
             if word[-1] == "s" and word[:-1] in filed and word not in COMMON:
                 keys[word] = (*keys.get(word, ()), word[:-1])
     return keys
+
+
+def _may_stand(key: str, held: Set[str], plain: Plain) -> bool:
+    """Say whether a form may stand around *key* in a text that holds these words and apostrophes."""
+    needs = plain.needs(key)
+    return needs is None or not needs.isdisjoint(held)
 
 
 def _shouted(word: str, plain: Plain, endings: Sequence[Ending]) -> tuple[str, ...]:

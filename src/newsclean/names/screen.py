@@ -11,7 +11,8 @@ from typing import NamedTuple
 _CAPITAL = "A-ZÀ-ÖØ-Þ\u0100-\u024f\u0370-\u03ab\u0400-\u042f\u0460-\u052f\u1e00-\u1fff"
 _OTHER_SCRIPTS = "\u0531-\u1dff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufdff"
 _RARE_SCRIPTS = "\U00010000-\U0001efff"
-SIMPLE = re.compile(f"[{_CAPITAL}]\\w*")
+_WORD = "[0-9A-Z_a-zÀ-ÖØ-öø-ÿ\\w]"  # the same as \\w, but what is listed is found without asking Unicode
+SIMPLE = re.compile(f"[{_CAPITAL}]{_WORD}*")
 """A word that begins with a capital of Latin, Greek or Cyrillic; some small letters too, which does no harm."""
 
 
@@ -28,7 +29,7 @@ def tied_words() -> re.Pattern[str]:
 @cache
 def any_script() -> re.Pattern[str]:
     """Return `SIMPLE` with the words of all other scripts: dear to compile, so only where a table needs it."""
-    return re.compile(f"[{_CAPITAL}{_OTHER_SCRIPTS}{_RARE_SCRIPTS}]\\w*")
+    return re.compile(f"[{_CAPITAL}{_OTHER_SCRIPTS}{_RARE_SCRIPTS}]{_WORD}*")
 
 
 @cache
