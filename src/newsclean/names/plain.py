@@ -100,6 +100,11 @@ class Plain:
         return frozenset(key for key in self.filed if not self.words.match(key))
 
     @cached_property
+    def uncased_stems(self) -> list[str]:
+        """Those of a few uncased keys that no other is a part of: as a rule none of them is in a text."""
+        return [key for key in self.uncased if not any(other != key and other in key for other in self.uncased)]
+
+    @cached_property
     def from_capitals(self) -> dict[str, str]:
         """The keys by how they look in capitals; only those of a small table."""
         return {key.upper(): key for key in self.filed} if len(self.filed) <= SMALL_TABLE else {}

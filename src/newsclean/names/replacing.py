@@ -49,7 +49,7 @@ def find_plain(plain: Plain, text: str, seen: str, lang: str) -> list[Change]:
         held.update(filter(seen.__contains__, APOSTROPHES))
         quiet = {word: keys for word, keys in quiet.items() if any(_may_stand(key, held, plain) for key in keys)}
     shouted = {word: keys for word in filter(str.isupper, signed) if (keys := _shouted(word, plain, endings))}
-    apart = _held(plain.uncased, seen) if plain.uncased else set[str]()
+    apart = _held(plain, seen) if plain.uncased else set[str]()
     if plain.inside:
         apart |= {key for keys in quiet.values() for key in keys if key in plain.inside}
     if not quiet and not shouted and not apart:
@@ -105,10 +105,13 @@ def _shouted(word: str, plain: Plain, endings: Sequence[Ending]) -> tuple[str, .
     return tuple(key for key in keys if key in plain.filed)
 
 
-def _held(keys: Set[str], text: str) -> Set[str]:
-    """Return those of *keys*, which are no capitalised words, that are in *text*."""
+def _held(plain: Plain, text: str) -> Set[str]:
+    """Return those keys that are no capitalised words and are in *text*."""
+    keys: Set[str] = plain.uncased
     if len(keys) > MANY:
         keys = keys & {*WORD.findall(text), *filter(_is_no_word, keys)}
+    elif not any(map(text.__contains__, plain.uncased_stems)):
+        return set()
     return set(filter(text.__contains__, keys))
 
 
@@ -125,6 +128,9 @@ def _walk(
     """
     found, odd = [], False
     for at, _, key in _places(flat, words, keys, plain):
+        if plain.filed[key] == key:  # nothing to compare: as a rule one alias of one word
+            found.append((at, key))
+            continue
         for form in plain.near(key, flat, at, at + len(key)):
             start = at - form.find(key)
             if start >= 0 and flat.startswith(form, start):
@@ -186,6 +192,8 @@ def _is_token(flat: str, start: int, end: int, plain: Plain) -> bool:
     after = flat[end : end + 1]
     if after.isalnum() or after == "_":
         return False
+    if not start or flat[start - 1] == " ":
+        return True
     low = start
     while low and (flat[low - 1].isalnum() or flat[low - 1] == "_"):
         low -= 1
