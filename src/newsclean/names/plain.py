@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from newsclean.names.filing import WORD, Second, rank
@@ -36,6 +36,7 @@ class Plain:
         self._signs: dict[bool, frozenset[str]] = {}
         names = set(aliases.values())
         self.filed: dict[str, Filed] = {}
+        self.needs = cache(self._find_needs)
         weight: Counter[str] = Counter()
         several = []
         for alias in aliases:
@@ -125,24 +126,18 @@ class Plain:
         """All words under which something is filed: half as long to look up in as a dictionary."""
         return frozenset(self.filed)
 
-    @cached_property
-    def _needs(self) -> dict[str, frozenset[str] | None]:
-        return {}
+    def _find_needs(self, key: str) -> frozenset[str]:
+        """Return the words and apostrophes of which a text has one where a form stands around *key*."""
+        signs = [sign for form in self.forms(key) for sign in self._second_signs(form, key)]
+        return frozenset([""] if key in self.inside else signs)
 
-    def needs(self, key: str) -> frozenset[str] | None:
-        """Return words and apostrophes of which a text holds one if a form stands around *key*; None if there may be none."""
-        if key not in self._needs:
-            signs = [sign for form in self.forms(key) for sign in self._second_signs(form, key)]
-            self._needs[key] = None if key in self.inside or "" in signs else frozenset(signs)
-        return self._needs[key]
-
-    def _second_signs(self, form: str, key: str) -> Iterable[str]:
-        """Return another capitalised word of *form*, maybe with an ending, or an apostrophe; "" where it has neither."""
+    def _second_signs(self, form: str, key: str) -> Sequence[str]:
+        """Return a capitalised word of *form* besides *key*, as it may stand; else an apostrophe of it, else ""."""
         words = [word for word in self.words.findall(form) if word != key]
         if words:
             word = max(words, key=len)
             return (word, word + "s")
-        return next(((sign,) for sign in APOSTROPHES if sign in form), ("",))
+        return [sign for sign in APOSTROPHES if sign in form][:1] or [""]
 
     @cached_property
     def _neighbours(self) -> dict[str, Neighbours]:

@@ -41,14 +41,11 @@ def find_plain(plain: Plain, text: str, seen: str, lang: str) -> list[Change]:
     """Return what becomes of the plain aliases in *text*, which is *seen* when composed."""
     endings = endings_of(lang)
     words: list[str] = plain.words.findall(seen)
-    held = set(words)
+    held = {"", *words, *filter(seen.__contains__, APOSTROPHES)}
     signs = plain.signs(bool(endings))
     signed = held if signs is None else signs & held
-    quiet = _keys(signed, plain, endings)
-    if quiet:
-        held.update(filter(seen.__contains__, APOSTROPHES))
-        quiet = {word: keys for word, keys in quiet.items() if any(_may_stand(key, held, plain) for key in keys)}
-    shouted = {word: keys for word in filter(str.isupper, signed) if (keys := _shouted(word, plain, endings))}
+    quiet = _keys(signed, held, plain, endings)
+    shouted = _shouted(signed, plain, endings)
     apart = _held(plain, seen) if plain.uncased else set[str]()
     if plain.inside:
         apart |= {key for keys in quiet.values() for key in keys if key in plain.inside}
@@ -79,30 +76,31 @@ def _leftmost_longest(claims: Iterable[Claim], right: Set[str]) -> Iterator[list
                 yield group
 
 
-def _keys(words: Set[str], plain: Plain, endings: Sequence[Ending]) -> dict[str, tuple[str, ...]]:
-    """Return for each of *words* that stands for keys, as it is or with an ending, which."""
-    filed = plain.keys
-    keys: dict[str, tuple[str, ...]] = {word: (word,) for word in filed & words}
+def _keys(words: Set[str], held: Set[str], plain: Plain, endings: Sequence[Ending]) -> dict[str, tuple[str, ...]]:
+    """Return for each of *words* that stands for keys, as it is or with an ending, which.
+
+    A key counts only if something of what its forms need is *held* by the text.
+    """
+    filed, needs = plain.keys, plain.needs
+    keys: dict[str, tuple[str, ...]] = {word: (word,) for word in filed & words if not needs(word).isdisjoint(held)}
     if endings:
-        for word in words:
-            if word[-1] == "s" and word[:-1] in filed and word not in COMMON:
-                keys[word] = (*keys.get(word, ()), word[:-1])
+        for word in [word for word in words if word[-1:] == "s"]:
+            key = word[:-1]
+            if key in filed and word not in COMMON and not needs(key).isdisjoint(held):
+                keys[word] = (*keys.get(word, ()), key)
     return keys
 
 
-def _may_stand(key: str, held: Set[str], plain: Plain) -> bool:
-    """Say whether a form may stand around *key* in a text that holds these words and apostrophes."""
-    needs = plain.needs(key)
-    return needs is None or not needs.isdisjoint(held)
-
-
-def _shouted(word: str, plain: Plain, endings: Sequence[Ending]) -> tuple[str, ...]:
-    """Return the keys that *word* is in capitals, maybe with an ending."""
-    if len(word) < 2:
-        return ()
-    lemmas = (word, word[:-1]) if word[-1] == "S" and endings else (word,)
-    keys = (plain.from_capitals.get(lemma) or lemma.capitalize() for lemma in lemmas)
-    return tuple(key for key in keys if key in plain.filed)
+def _shouted(words: Iterable[str], plain: Plain, endings: Sequence[Ending]) -> dict[str, tuple[str, ...]]:
+    """Return for each of *words* that is a key in capitals, maybe with an ending, which."""
+    shouted = {}
+    for word in filter(str.isupper, words):
+        if len(word) > 1:
+            lemmas = (word, word[:-1]) if word[-1] == "S" and endings else (word,)
+            keys = [plain.from_capitals.get(lemma) or lemma.capitalize() for lemma in lemmas]
+            if not plain.keys.isdisjoint(keys):
+                shouted[word] = tuple(filter(plain.keys.__contains__, keys))
+    return shouted
 
 
 def _held(plain: Plain, text: str) -> Set[str]:
