@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cache, cached_property
+from itertools import chain
 from typing import NamedTuple
 
-from newsclean.names.filing import WORD, Second, rank
+from newsclean.names.filing import EVERYDAY, WORD, Second, commonness
 from newsclean.names.screen import SIMPLE, any_script, tied_words
 from newsclean.names.surroundings import in_word
 from newsclean.names.table import AliasTable
@@ -37,7 +38,6 @@ class Plain:
         names = set(aliases.values())
         self.filed: dict[str, Filed] = {}
         self.needs = cache(self._find_needs)
-        weight: Counter[str] = Counter()
         several = []
         for alias in aliases:
             if alias in names:  # a right name stands
@@ -46,7 +46,9 @@ class Plain:
                 self.filed[alias] = alias
             else:
                 several.append(alias)
-                weight.update(WORD.findall(alias))
+        weight = Counter(chain.from_iterable(map(WORD.findall, several)))
+        for word, count in weight.items():  # of two that are equally rare, the longer one
+            weight[word] = 100 * (count + EVERYDAY * commonness(word)) - len(word)
         self.inner: Set[str] = weight.keys()
         self.several: set[str] = set()  # keys of forms of several words
         self.long: set[str] = set()  # keys of forms of more than two
@@ -58,11 +60,11 @@ class Plain:
         for name in self.right:
             self._file(name, weight)
 
-    def _file(self, name: str, weight: Mapping[str, int]) -> None:
+    def _file(self, name: str, weight: Counter[str]) -> None:
         words: list[str] = SIMPLE.findall(name) or WORD.findall(name)
-        key = min(words, key=lambda word: rank(word, weight)) if len(words) > 1 else words[0] if words else name
+        key = min(words, key=weight.__getitem__) if len(words) > 1 else words[0] if words else name
         head, _, tail = name.partition(key)
-        if in_word(head[-1:]) or in_word(tail[:1]) or key in tail:
+        if (head and in_word(head[-1])) or (tail and (in_word(tail[0]) or key in tail)):
             self.inside.add(key)
         if " " in name:
             self.several.add(key)
