@@ -16,12 +16,23 @@ from newsclean.names.table import AliasTable
 
 SMALL_TABLE = 20_000  # words; above it a word in capitals stands for its capitalised form only
 WARM = 50  # texts; before that, making all words that stand for a form would cost more than it saves
-FEW = 4  # forms; more are narrowed by what stands beside their word
 
 APOSTROPHES = ("'", "’")
 
 Filed = str | tuple[str, ...]
 """One form, or several."""
+
+
+class Weights(Counter[str]):
+    """What speaks against filing a form under each word."""
+
+    def __missing__(self, word: str) -> int:
+        return weigh(word, 0)  # a part of a word: "Phone" in "iPhone"
+
+
+def weigh(word: str, count: int) -> int:
+    """Return what speaks against filing a form under *word*, which *count* forms have; of equals the longest is best."""
+    return 100 * (count + EVERYDAY * commonness(word)) - len(word)
 
 
 class Plain:
@@ -38,6 +49,7 @@ class Plain:
         names = set(aliases.values())
         self.filed: dict[str, Filed] = {}
         self.needs = cache(self._find_needs)
+        self._neighbours = cache(self._find_neighbours)
         several = []
         for alias in aliases:
             if alias in names:  # a right name stands
@@ -46,12 +58,11 @@ class Plain:
                 self.filed[alias] = alias
             else:
                 several.append(alias)
-        weight = Counter(chain.from_iterable(map(WORD.findall, several)))
-        for word, count in weight.items():  # of two that are equally rare, the longer one
-            weight[word] = 100 * (count + EVERYDAY * commonness(word)) - len(word)
+        weight = Weights(chain.from_iterable(map(WORD.findall, several)))
+        for word, count in weight.items():
+            weight[word] = weigh(word, count)
         self.inner: Set[str] = weight.keys()
         self.several: set[str] = set()  # keys of forms of several words
-        self.long: set[str] = set()  # keys of forms of more than two
         self.inside: set[str] = set()  # keys that are part of a word, or there twice: "Phone" in "iPhone"
         for alias in several:
             self._file(alias, weight)
@@ -60,7 +71,7 @@ class Plain:
         for name in self.right:
             self._file(name, weight)
 
-    def _file(self, name: str, weight: Counter[str]) -> None:
+    def _file(self, name: str, weight: Weights) -> None:
         words: list[str] = SIMPLE.findall(name) or WORD.findall(name)
         key = min(words, key=weight.__getitem__) if len(words) > 1 else words[0] if words else name
         head, _, tail = name.partition(key)
@@ -68,8 +79,6 @@ class Plain:
             self.inside.add(key)
         if " " in name:
             self.several.add(key)
-            if name.count(" ") > 1:
-                self.long.add(key)
         old = self.filed.get(key, ())
         self.filed[key] = (*((old,) if isinstance(old, str) else old), name) if old else name
 
@@ -141,32 +150,16 @@ class Plain:
             return (word, word + "s")
         return [sign for sign in APOSTROPHES if sign in form][:1] or [""]
 
-    @cached_property
-    def _neighbours(self) -> dict[str, Neighbours]:
-        return {}
+    def near(self, key: str, before: str, behind: str, shouted: bool = False) -> Sequence[Placed]:
+        """Return what is filed under *key* and may stand between the two characters *before* and *behind* the key."""
+        found = self._neighbours(key, shouted)
+        return (*found.alone, *found.behind.get(behind, ()), *found.before.get(before, ()))
 
-    def is_several(self, key: str) -> bool:
-        """Say whether a form of several words is filed under *key*."""
-        return key in self.several
-
-    def near(self, key: str, flat: str, at: int, end: int) -> Iterable[str]:
-        """Return what is filed under *key* and may stand around ``flat[at:end]``, which is *key*, maybe in capitals."""
-        forms = self.filed[key]
-        if isinstance(forms, str):
-            return (forms,)
-        if len(forms) <= FEW:
-            return forms
-        found = self._neighbours.get(key)
-        if found is None:
-            found = self._neighbours[key] = neighbours(key, forms)
-        before, behind = flat[max(0, at - 2) : at], flat[end : end + 2]
-        return {
-            *found.alone,
-            *found.behind.get(behind, ()),
-            *found.behind.get(behind.lower(), ()),
-            *found.before.get(before, ()),
-            *found.before.get(before.lower(), ()),
-        }
+    def _find_neighbours(self, key: str, shouted: bool) -> Neighbours:
+        if shouted:
+            loud = ((form.upper(), form) for form in self.forms(key))
+            return neighbours(key.upper(), (pair for pair in loud if pair[0] != pair[1]))
+        return neighbours(key, zip(self.forms(key), self.forms(key), strict=True))
 
     def with_signs(self, key: str) -> Second:
         """Return what is filed under *key*, each form with a second sign that a text needs for it."""
@@ -194,27 +187,32 @@ def plain_of(table: AliasTable) -> Plain:
     return plain
 
 
+Placed = tuple[int, str, str]
+"""Where the key of a form stands in it, the form as it stands in a text, maybe in capitals, and the form."""
+
+
 class Neighbours(NamedTuple):
     """The forms under one key by the two characters behind it, or before it where it is their last word."""
 
-    behind: Mapping[str, Sequence[str]]
-    before: Mapping[str, Sequence[str]]
-    alone: Sequence[str]
+    behind: Mapping[str, Sequence[Placed]]
+    before: Mapping[str, Sequence[Placed]]
+    alone: Sequence[Placed]
 
 
-def neighbours(key: str, forms: Iterable[str]) -> Neighbours:
-    """Sort *forms*, which are filed under *key*, by what stands around it."""
-    behind: dict[str, list[str]] = {}
-    before: dict[str, list[str]] = {}
+def neighbours(key: str, forms: Iterable[tuple[str, str]]) -> Neighbours:
+    """Sort *forms*, which hold *key*, by what stands around it; each as it stands in a text and as it is."""
+    behind: dict[str, list[Placed]] = {}
+    before: dict[str, list[Placed]] = {}
     alone = []
-    for form in forms:
-        head, _, tail = form.partition(key)
+    for letters, form in forms:
+        head, _, tail = letters.partition(key)
+        placed = (len(head), letters, form)
         if len(tail) > 1:
-            behind.setdefault(tail[:2], []).append(form)
+            behind.setdefault(tail[:2], []).append(placed)
         elif len(head) > 1 and not tail:
-            before.setdefault(head[-2:], []).append(form)
+            before.setdefault(head[-2:], []).append(placed)
         else:
-            alone.append(form)
+            alone.append(placed)
     return Neighbours(behind, before, alone)
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from newsclean.names.filing import WORD
 from newsclean.names.inflection import Ending, bend, endings_of
-from newsclean.names.plain import APOSTROPHES, Plain
+from newsclean.names.plain import APOSTROPHES, Placed, Plain
 from newsclean.names.reading import View, as_read, has_odd_spaces, read, with_even_spaces
 from newsclean.names.surroundings import in_address, in_compound, in_word
 from newsclean.names.words import COMMON
@@ -53,7 +53,7 @@ def find_plain(plain: Plain, text: str, seen: str, lang: str) -> list[Change]:
         return []
     view = as_read(text) if seen is text else read(text)
     found, odd = _walk(view.flat, words, quiet, plain)
-    if (odd or any(map(plain.is_several, [*apart, *chain(*shouted.values())]))) and has_odd_spaces(view):
+    if (odd or not plain.several.isdisjoint([*apart, *chain(*shouted.values())])) and has_odd_spaces(view):
         view = with_even_spaces(view, text)
         found, _ = _walk(view.flat, words, quiet, plain)
     claims = [_claim(view.flat, start, len(form), form, endings, False) for start, form in found]
@@ -125,21 +125,35 @@ def _walk(
     *words* are all words of *flat* in their order, so that one walk along it finds them.
     """
     found, odd = [], False
-    for at, _, key in _places(flat, words, keys, plain):
+    for at, key in _places(flat, words, keys, plain):
         if plain.filed[key] == key:  # nothing to compare: as a rule one alias of one word
             found.append((at, key))
             continue
-        for form in plain.near(key, flat, at, at + len(key)):
-            start = at - form.find(key)
-            if start >= 0 and flat.startswith(form, start):
-                found.append((start, form))
-        odd = odd or (plain.is_several(key) and _stands_oddly(flat, at, key, plain))
+        before, behind = _around(flat, at, at + len(key))
+        near = plain.near(key, before, behind)
+        standing = [(start, form) for start, _, form in _standing(flat, at, near)]
+        found += standing
+        if not odd and key in plain.several:
+            odd = _has_odd_sides(flat, key, before, behind, plain)
+            odd = odd or (len(standing) < len(near) and any(" " in form for _, _, form in near))
     return found, odd
+
+
+def _around(flat: str, at: int, end: int) -> tuple[str, str]:
+    """Return the two characters before ``flat[at:end]`` and the two behind it."""
+    return flat[max(0, at - 2) : at], flat[end : end + 2]
+
+
+def _standing(flat: str, at: int, near: Iterable[Placed]) -> Iterator[Placed]:
+    """Yield where which forms *near* do stand around the key at ``flat[at:]``."""
+    for offset, letters, form in near:
+        if offset <= at and flat.startswith(letters, at - offset):
+            yield at - offset, letters, form
 
 
 def _places(
     flat: str, words: Iterable[str], keys: Mapping[str, Sequence[str]], plain: Plain
-) -> Iterator[tuple[int, int, str]]:
+) -> Iterator[tuple[int, str]]:
     """Yield where in *flat* those of its *words* stand that have *keys*, and the key."""
     end = 0
     for word in filter(keys.__contains__, words):
@@ -148,17 +162,15 @@ def _places(
             at = flat.find(word, at + 1)
         end = at + len(word)
         for key in keys[word]:
-            yield at, end, key
+            yield at, key
 
 
-def _stands_oddly(flat: str, at: int, key: str, plain: Plain) -> bool:
-    """Say whether a form of several words may be around *key* at ``flat[at:]`` with odd spaces between two of them."""
-    end = at + len(key)
-    around = flat[max(0, at - 2) : at] + "|" + flat[end : end + 2]
-    if "  " in around or not around.isprintable():
-        forms = plain.forms(key)
-        return len(forms) > MANY or any(all(map(flat.__contains__, form.split())) for form in forms if " " in form)
-    return key in plain.long and any(form.count(" ") > 1 for form in plain.near(key, flat, at, end))
+def _has_odd_sides(flat: str, key: str, before: str, behind: str, plain: Plain) -> bool:
+    """Say whether a form of several words may stand around *key* in *flat* with odd spaces right beside the key."""
+    if "  " not in before and "  " not in behind and (before + behind).isprintable():
+        return False
+    forms = plain.forms(key)
+    return len(forms) > MANY or any(all(map(flat.__contains__, form.split())) for form in forms if " " in form)
 
 
 def _claims_apart(flat: str, keys: Iterable[str], plain: Plain, endings: Sequence[Ending]) -> Iterator[Claim | None]:
@@ -166,10 +178,8 @@ def _claims_apart(flat: str, keys: Iterable[str], plain: Plain, endings: Sequenc
     for key in keys:
         at = flat.find(key)
         while at >= 0:
-            for form in plain.near(key, flat, at, at + len(key)):
-                start = at - form.find(key)
-                if start >= 0 and flat.startswith(form, start):
-                    yield _claim(flat, start, len(form), form, endings, False)
+            for start, _, form in _standing(flat, at, plain.near(key, *_around(flat, at, at + len(key)))):
+                yield _claim(flat, start, len(form), form, endings, False)
             at = flat.find(key, at + 1)
 
 
@@ -177,12 +187,10 @@ def _shouted_claims(
     flat: str, words: Iterable[str], keys: Mapping[str, Sequence[str]], plain: Plain, endings: Sequence[Ending]
 ) -> Iterator[Claim | None]:
     """Yield what stands in *flat* of the forms filed under *keys*, in capitals."""
-    for at, end, key in _places(flat, words, keys, plain):
-        for form in plain.near(key, flat, at, end):
-            loud = form.upper()
-            start = at - loud.find(key.upper())
-            if loud != form and start >= 0 and flat.startswith(loud, start):
-                yield _claim(flat, start, len(loud), form, endings, True)
+    for at, key in _places(flat, words, keys, plain):
+        near = plain.near(key, *_around(flat, at, at + len(key.upper())), shouted=True)
+        for start, letters, form in _standing(flat, at, near):
+            yield _claim(flat, start, len(letters), form, endings, True)
 
 
 def _is_token(flat: str, start: int, end: int, plain: Plain) -> bool:
