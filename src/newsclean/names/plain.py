@@ -31,7 +31,7 @@ class Weights(Counter[str]):
 
 
 def weigh(word: str, count: int) -> int:
-    """Return what speaks against filing a form under *word*, which *count* forms have; of equals the longest is best."""
+    """Return what speaks against filing a form under *word*, which *count* forms have; of equals the longest wins."""
     return 100 * (count + EVERYDAY * commonness(word)) - len(word)
 
 
