@@ -18,6 +18,8 @@ SMALL_TABLE = 20_000  # words; above it a word in capitals stands for its capita
 WARM = 50  # texts; before that, making all words that stand for a form would cost more than it saves
 
 APOSTROPHES = ("'", "’")
+NOTHING = " "
+"""What a form needs that needs nothing besides its key: what is in every text."""
 
 Filed = str | tuple[str, ...]
 """One form, or several."""
@@ -50,6 +52,7 @@ class Plain:
         self.filed: dict[str, Filed] = {}
         self.needs = cache(self._find_needs)
         self._neighbours = cache(self._find_neighbours)
+        self.joins = cache(self._find_joins)
         several = []
         for alias in aliases:
             if alias in names:  # a right name stands
@@ -140,15 +143,15 @@ class Plain:
     def _find_needs(self, key: str) -> frozenset[str]:
         """Return the words and apostrophes of which a text has one where a form stands around *key*."""
         signs = [sign for form in self.forms(key) for sign in self._second_signs(form, key)]
-        return frozenset([""] if key in self.inside else signs)
+        return frozenset([NOTHING] if key in self.inside else signs)
 
     def _second_signs(self, form: str, key: str) -> Sequence[str]:
-        """Return a capitalised word of *form* besides *key*, as it may stand; else an apostrophe of it, else ""."""
+        """Return a capitalised word of *form* besides *key*, as it may stand; else an apostrophe, else `NOTHING`."""
         words = [word for word in self.words.findall(form) if word != key]
         if words:
             word = max(words, key=len)
             return (word, word + "s")
-        return [sign for sign in APOSTROPHES if sign in form][:1] or [""]
+        return [sign for sign in APOSTROPHES if sign in form][:1] or [NOTHING]
 
     def near(self, key: str, before: str, behind: str, shouted: bool = False) -> Sequence[Placed]:
         """Return what is filed under *key* and may stand between the two characters *before* and *behind* the key."""
@@ -169,16 +172,9 @@ class Plain:
         """Say whether *word* may be a word of a longer alias, maybe with an ending or in capitals."""
         return word in self.inner or (word[-1] == "s" and word[:-1] in self.inner) or word.isupper()
 
-    @cached_property
-    def _joins(self) -> dict[str, tuple[bool, bool]]:
-        return {}
-
-    def joins(self, name: str) -> tuple[bool, bool]:
-        """Say whether the first and the last word of *name* are words of longer aliases, too."""
-        if name not in self._joins:
-            words = WORD.findall(name)
-            self._joins[name] = (self.is_inner(words[0]), self.is_inner(words[-1])) if words else (True, True)
-        return self._joins[name]
+    def _find_joins(self, name: str) -> tuple[bool, bool]:
+        words = WORD.findall(name)
+        return (self.is_inner(words[0]), self.is_inner(words[-1])) if words else (True, True)
 
 
 def plain_of(table: AliasTable) -> Plain:

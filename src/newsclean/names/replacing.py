@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from newsclean.names.filing import WORD
 from newsclean.names.inflection import Ending, bend, endings_of
-from newsclean.names.plain import APOSTROPHES, Placed, Plain
+from newsclean.names.plain import APOSTROPHES, NOTHING, Placed, Plain
 from newsclean.names.reading import View, as_read, has_odd_spaces, read, with_even_spaces
 from newsclean.names.surroundings import in_address, in_compound, in_word
 from newsclean.names.words import COMMON
@@ -41,7 +41,7 @@ def find_plain(plain: Plain, text: str, seen: str, lang: str) -> list[Change]:
     """Return what becomes of the plain aliases in *text*, which is *seen* when composed."""
     endings = endings_of(lang)
     words: list[str] = plain.words.findall(seen)
-    held = {"", *words, *filter(seen.__contains__, APOSTROPHES)}
+    held = {NOTHING, *words, *filter(seen.__contains__, APOSTROPHES)}
     signs = plain.signs(bool(endings))
     signed = held if signs is None else signs & held
     quiet = _keys(signed, held, plain, endings)
@@ -84,7 +84,7 @@ def _keys(words: Set[str], held: Set[str], plain: Plain, endings: Sequence[Endin
     filed, needs = plain.keys, plain.needs
     keys: dict[str, tuple[str, ...]] = {word: (word,) for word in filed & words if not needs(word).isdisjoint(held)}
     if endings:
-        for word in [word for word in words if word[-1:] == "s"]:
+        for word in [word for word in words if word[-1] == "s"]:
             key = word[:-1]
             if key in filed and word not in COMMON and not needs(key).isdisjoint(held):
                 keys[word] = (*keys.get(word, ()), key)
@@ -93,13 +93,12 @@ def _keys(words: Set[str], held: Set[str], plain: Plain, endings: Sequence[Endin
 
 def _shouted(words: Iterable[str], plain: Plain, endings: Sequence[Ending]) -> dict[str, tuple[str, ...]]:
     """Return for each of *words* that is a key in capitals, maybe with an ending, which."""
-    shouted = {}
+    shouted: dict[str, tuple[str, ...]] = {}
     for word in filter(str.isupper, words):
-        if len(word) > 1:
-            lemmas = (word, word[:-1]) if word[-1] == "S" and endings else (word,)
-            keys = [plain.from_capitals.get(lemma) or lemma.capitalize() for lemma in lemmas]
-            if not plain.keys.isdisjoint(keys):
-                shouted[word] = tuple(filter(plain.keys.__contains__, keys))
+        for lemma in (word, word[:-1]) if word[-1] == "S" and endings else (word,):
+            key = plain.from_capitals.get(lemma) or lemma.capitalize()
+            if key in plain.keys and len(word) > 1:
+                shouted[word] = (*shouted.get(word, ()), key)
     return shouted
 
 
