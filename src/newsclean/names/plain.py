@@ -51,7 +51,8 @@ class Plain:
         names = set(aliases.values())
         self.filed: dict[str, Filed] = {}
         self.needs = cache(self._find_needs)
-        self._neighbours = cache(self._find_neighbours)
+        self.quiet = cache(self._find_quiet)
+        self.shouted = cache(self._find_shouted)
         self.joins = cache(self._find_joins)
         several = []
         for alias in aliases:
@@ -153,16 +154,12 @@ class Plain:
             return (word, word + "s")
         return [sign for sign in APOSTROPHES if sign in form][:1] or [NOTHING]
 
-    def near(self, key: str, before: str, behind: str, shouted: bool = False) -> Sequence[Placed]:
-        """Return what is filed under *key* and may stand between the two characters *before* and *behind* the key."""
-        found = self._neighbours(key, shouted)
-        return (*found.alone, *found.behind.get(behind, ()), *found.before.get(before, ()))
+    def _find_quiet(self, key: str) -> Neighbours:
+        return neighbours(key, ((form, form) for form in self.forms(key)))
 
-    def _find_neighbours(self, key: str, shouted: bool) -> Neighbours:
-        if shouted:
-            loud = ((form.upper(), form) for form in self.forms(key))
-            return neighbours(key.upper(), (pair for pair in loud if pair[0] != pair[1]))
-        return neighbours(key, zip(self.forms(key), self.forms(key), strict=True))
+    def _find_shouted(self, key: str) -> Neighbours:
+        loud = ((form.upper(), form) for form in self.forms(key))
+        return neighbours(key.upper(), (pair for pair in loud if pair[0] != pair[1]))
 
     def with_signs(self, key: str) -> Second:
         """Return what is filed under *key*, each form with a second sign that a text needs for it."""
@@ -193,6 +190,10 @@ class Neighbours(NamedTuple):
     behind: Mapping[str, Sequence[Placed]]
     before: Mapping[str, Sequence[Placed]]
     alone: Sequence[Placed]
+
+    def around(self, before: str, behind: str) -> Sequence[Placed]:
+        """Return what may stand between the two characters *before* and *behind* the key."""
+        return (*self.alone, *self.behind.get(behind, ()), *self.before.get(before, ()))
 
 
 def neighbours(key: str, forms: Iterable[tuple[str, str]]) -> Neighbours:

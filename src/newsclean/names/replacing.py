@@ -129,12 +129,12 @@ def _walk(
             found.append((at, key))
             continue
         before, behind = _around(flat, at, at + len(key))
-        near = plain.near(key, before, behind)
-        standing = [(start, form) for start, _, form in _standing(flat, at, near)]
+        near = plain.quiet(key).around(before, behind)
+        standing = [(start, form) for start, _, form in _standing(flat, at, near)] if near else []
         found += standing
         if not odd and key in plain.several:
-            odd = _has_odd_sides(flat, key, before, behind, plain)
-            odd = odd or (len(standing) < len(near) and any(" " in form for _, _, form in near))
+            odd = len(standing) < len(near) and any(" " in form for _, _, form in near)
+            odd = odd or _has_odd_sides(flat, key, f"{before}|{behind}", plain)
     return found, odd
 
 
@@ -164,9 +164,9 @@ def _places(
             yield at, key
 
 
-def _has_odd_sides(flat: str, key: str, before: str, behind: str, plain: Plain) -> bool:
+def _has_odd_sides(flat: str, key: str, sides: str, plain: Plain) -> bool:
     """Say whether a form of several words may stand around *key* in *flat* with odd spaces right beside the key."""
-    if "  " not in before and "  " not in behind and (before + behind).isprintable():
+    if "  " not in sides and sides.isprintable():
         return False
     forms = plain.forms(key)
     return len(forms) > MANY or any(all(map(flat.__contains__, form.split())) for form in forms if " " in form)
@@ -177,7 +177,7 @@ def _claims_apart(flat: str, keys: Iterable[str], plain: Plain, endings: Sequenc
     for key in keys:
         at = flat.find(key)
         while at >= 0:
-            for start, _, form in _standing(flat, at, plain.near(key, *_around(flat, at, at + len(key)))):
+            for start, _, form in _standing(flat, at, plain.quiet(key).around(*_around(flat, at, at + len(key)))):
                 yield _claim(flat, start, len(form), form, endings, False)
             at = flat.find(key, at + 1)
 
@@ -187,7 +187,7 @@ def _shouted_claims(
 ) -> Iterator[Claim | None]:
     """Yield what stands in *flat* of the forms filed under *keys*, in capitals."""
     for at, key in _places(flat, words, keys, plain):
-        near = plain.near(key, *_around(flat, at, at + len(key.upper())), shouted=True)
+        near = plain.shouted(key).around(*_around(flat, at, at + len(key.upper())))
         for start, letters, form in _standing(flat, at, near):
             yield _claim(flat, start, len(letters), form, endings, True)
 
