@@ -93,11 +93,12 @@ def _keys(words: Set[str], held: Set[str], plain: Plain, endings: Sequence[Endin
 
 def _shouted(words: Iterable[str], plain: Plain, endings: Sequence[Ending]) -> dict[str, tuple[str, ...]]:
     """Return for each of *words* that is a key in capitals, maybe with an ending, which."""
+    filed, from_capitals = plain.keys, plain.from_capitals
     shouted: dict[str, tuple[str, ...]] = {}
     for word in filter(str.isupper, words):
         for lemma in (word, word[:-1]) if word[-1] == "S" and endings else (word,):
-            key = plain.from_capitals.get(lemma) or lemma.capitalize()
-            if key in plain.keys and len(word) > 1:
+            key = from_capitals.get(lemma) or lemma.capitalize()
+            if key in filed and len(word) > 1:
                 shouted[word] = (*shouted.get(word, ()), key)
     return shouted
 
