@@ -6,7 +6,7 @@ the text are looked up, and what is filed under those that are there is compared
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import chain, groupby
 from operator import itemgetter
 from typing import NamedTuple
@@ -134,8 +134,11 @@ def _walk(
         standing = [(start, form) for start, _, form in _standing(flat, at, near)] if near else []
         found += standing
         if not odd and key in plain.several:
-            odd = len(standing) < len(near) and any(" " in form for _, _, form in near)
-            odd = odd or _has_odd_sides(flat, key, f"{before}|{behind}", plain)
+            sides = f"{before}|{behind}"
+            if "  " in sides or not sides.isprintable():
+                odd = _may_be_spaced(flat, plain.forms(key))
+            elif len(standing) < len(near):
+                odd = _may_be_spaced(flat, {form for _, _, form in near}.difference(form for _, form in standing))
     return found, odd
 
 
@@ -165,11 +168,8 @@ def _places(
             yield at, key
 
 
-def _has_odd_sides(flat: str, key: str, sides: str, plain: Plain) -> bool:
-    """Say whether a form of several words may stand around *key* in *flat* with odd spaces right beside the key."""
-    if "  " not in sides and sides.isprintable():
-        return False
-    forms = plain.forms(key)
+def _may_be_spaced(flat: str, forms: Collection[str]) -> bool:
+    """Say whether one of *forms*, which do not stand in *flat* as they are, may stand there with other spaces."""
     return len(forms) > MANY or any(all(map(flat.__contains__, form.split())) for form in forms if " " in form)
 
 
