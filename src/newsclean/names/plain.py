@@ -131,9 +131,8 @@ class Plain:
         if self._asked < WARM or len(self.filed) > SMALL_TABLE:
             return None
         if genitive not in self._signs:
-            words = [*self.filed, *map(str.upper, self.filed)]
-            ends = [word + ("S" if word.isupper() else "s") for word in words] if genitive else []
-            self._signs[genitive] = frozenset([*words, *ends])
+            words = [*self.filed, *(key + "s" for key in self.filed)] if genitive else [*self.filed]
+            self._signs[genitive] = frozenset([*words, *map(str.upper, words)])
         return self._signs[genitive]
 
     @cached_property
