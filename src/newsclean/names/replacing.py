@@ -6,7 +6,7 @@ the text are looked up, and what is filed under those that are there is compared
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import chain, groupby
 from operator import itemgetter
 from typing import NamedTuple
@@ -120,7 +120,7 @@ def _is_no_word(key: str) -> bool:
 def _walk(
     flat: str, words: Iterable[str], keys: Mapping[str, Sequence[str]], plain: Plain
 ) -> tuple[list[tuple[int, str]], bool]:
-    """Return where which forms stand around those of *words* that have *keys*, and whether odd spaces do there.
+    """Return where which forms stand around those of *words* that have *keys*, and whether one may with odd spaces.
 
     *words* are all words of *flat* in their order, so that one walk along it finds them.
     """
@@ -135,10 +135,8 @@ def _walk(
         found += standing
         if not odd and key in plain.several:
             sides = f"{before}|{behind}"
-            if "  " in sides or not sides.isprintable():
-                odd = _may_be_spaced(flat, plain.forms(key))
-            elif len(standing) < len(near):
-                odd = _may_be_spaced(flat, {form for _, _, form in near}.difference(form for _, form in standing))
+            odd = "  " in sides or not sides.isprintable()
+            odd = odd or (len(standing) < len(near) and any(" " in form for _, _, form in near))
     return found, odd
 
 
@@ -166,11 +164,6 @@ def _places(
         end = at + len(word)
         for key in keys[word]:
             yield at, key
-
-
-def _may_be_spaced(flat: str, forms: Collection[str]) -> bool:
-    """Say whether one of *forms*, which do not stand in *flat* as they are, may stand there with other spaces."""
-    return len(forms) > MANY or any(all(map(flat.__contains__, form.split())) for form in forms if " " in form)
 
 
 def _claims_apart(flat: str, keys: Iterable[str], plain: Plain, endings: Sequence[Ending]) -> Iterator[Claim | None]:
