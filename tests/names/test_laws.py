@@ -8,12 +8,15 @@ from hypothesis import strategies as st
 
 from newsclean.edits import apply, invert
 from newsclean.names import AliasTable, normalise_names
+from newsclean.names.gate import WARM as WARM_GATE
+from newsclean.names.gate import Gate
 from newsclean.names.lexicon import lexicon_of
 from newsclean.names.matching import words_of
-from newsclean.names.plain import plain_of
+from newsclean.names.plain import WARM, plain_of
 from newsclean.names.reading import composed, read
 from newsclean.names.replacing import find_plain
 from newsclean.names.resolving import resolve, resolve_again
+from newsclean.names.screen import tied_words
 from newsclean.names.table import Alias, Entity
 from strategies import texts
 
@@ -101,6 +104,44 @@ def test_plain_aliases_go_the_way_of_entities_with_the_same_result(text, mapping
     lexicon = lexicon_of(table, lang)
     short = find_plain(plain_of(table), text, composed(text), lang)
     assert short == list(resolve_again(lexicon, "", None, text))
+
+
+@settings(max_examples=200)
+@given(small_texts(), mappings, st.sampled_from(["de", "en"]))
+@example("ÄÜs", {"ÄÜ": "Ab"}, "de")
+def test_a_plain_table_that_was_asked_often_finds_the_same(text, mapping, lang):
+    plain = plain_of(AliasTable(plain=mapping))
+    first = find_plain(plain, text, composed(text), lang)
+    for _ in range(WARM):
+        plain.signs(lang == "de")
+    assert find_plain(plain, text, composed(text), lang) == first
+
+
+INFLECTED = [
+    "Trump",
+    "Trumpem",
+    "TRUMPA",
+    "Zieliński",
+    "Zielińskiego",
+    "ONZ",
+    "ONZu",
+    "ONZU",
+    "Трамп",
+    "Трампом",
+    "Rom",
+]
+
+
+@given(
+    st.sets(st.sampled_from(INFLECTED)), st.sets(st.sampled_from(INFLECTED)), st.sampled_from(["de", "pl", "ru", "en"])
+)
+def test_a_gate_that_was_asked_often_lets_the_same_pass(keys, words, lang):
+    gate = Gate(keys, lang, tied_words())
+    first = gate.hits(words, " ".join(words))
+    for _ in range(WARM_GATE):
+        gate.hits((), "")
+    assert gate.signs is not None
+    assert gate.hits(words, " ".join(words)) == first
 
 
 @settings(max_examples=300)

@@ -35,8 +35,12 @@ def key_of(text: str, weight: Mapping[str, float]) -> str:
 
 def rank(word: str, weight: Mapping[str, float]) -> tuple[float, int, str]:
     """Return what to sort words by, the best to file a form under first."""
-    common = 0 if word not in COMMON and len(word) > 2 else 2 if word in FUNCTION else 1
-    return weight.get(word, 0) + EVERYDAY * common, -len(word), word
+    return weight.get(word, 0) + EVERYDAY * commonness(word), -len(word), word
+
+
+def commonness(word: str) -> int:
+    """Return how often *word* is met in any text: seldom (0), often (1) or at the front of sentences (2)."""
+    return 0 if word not in COMMON and len(word) > 2 else 2 if word in FUNCTION else 1
 
 
 def file_key(text: str, weight: Mapping[str, float]) -> str:

@@ -48,17 +48,15 @@ class Gate:
     def _make_signs(self) -> frozenset[str]:
         """Return all words by which a text may hold a key: inflected, in capitals, the first of two."""
         cased = self.keys - self.uncased
-        capitals = {key.upper() for key in cased}
-        for ending in endings_of(self.lang):
-            big = ending.added.upper()
-            cased |= {key + ending.added for key in cased}
-            capitals |= {key + big for key in capitals}
-        return frozenset(cased | capitals | self._pair_words)
+        forms = set(cased)
+        for added, base, _ in endings_of(self.lang):
+            forms |= {key[: len(key) - len(base)] + added for key in cased if key.endswith(base)}
+        return frozenset(forms.union(map(str.upper, forms), self._pair_words))
 
     def hits(self, words: Collection[str], text: str) -> Hits:
         """Return the keys that the capitalised *words* of *text*, or other words of it, stand for."""
         self.asked += 1
-        if self.signs is None and self.asked == WARM and len(self.keys) <= SMALL_TABLE and not self.has_cases:
+        if self.signs is None and self.asked == WARM and len(self.keys) <= SMALL_TABLE:
             self.signs = self._make_signs()
         if self.signs is None:
             found: Set[str] = words if isinstance(words, Set) else set(words)

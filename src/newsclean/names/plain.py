@@ -5,20 +5,36 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
-from functools import cached_property
+from functools import cache, cached_property
+from itertools import chain
 from typing import NamedTuple
 
-from newsclean.names.filing import WORD, Second, rank
+from newsclean.names.filing import EVERYDAY, WORD, Second, commonness
 from newsclean.names.screen import SIMPLE, any_script, tied_words
 from newsclean.names.surroundings import in_word
 from newsclean.names.table import AliasTable
 
 SMALL_TABLE = 20_000  # words; above it a word in capitals stands for its capitalised form only
 WARM = 50  # texts; before that, making all words that stand for a form would cost more than it saves
-FEW = 4  # forms; more are narrowed by what stands beside their word
+
+APOSTROPHES = ("'", "’")
+NOTHING = " "
+"""What a form needs that needs nothing besides its key: what is in every text."""
 
 Filed = str | tuple[str, ...]
 """One form, or several."""
+
+
+class Weights(Counter[str]):
+    """What speaks against filing a form under each word."""
+
+    def __missing__(self, word: str) -> int:
+        return weigh(word, 0)  # a part of a word: "Phone" in "iPhone"
+
+
+def weigh(word: str, count: int) -> int:
+    """Return what speaks against filing a form under *word*, which *count* forms have; of equals the longest wins."""
+    return 100 * (count + EVERYDAY * commonness(word)) - len(word)
 
 
 class Plain:
@@ -34,7 +50,10 @@ class Plain:
         self._signs: dict[bool, frozenset[str]] = {}
         names = set(aliases.values())
         self.filed: dict[str, Filed] = {}
-        weight: Counter[str] = Counter()
+        self.needs = cache(self._find_needs)
+        self.quiet = cache(self._find_quiet)
+        self.shouted = cache(self._find_shouted)
+        self.joins = cache(self._find_joins)
         several = []
         for alias in aliases:
             if alias in names:  # a right name stands
@@ -43,10 +62,11 @@ class Plain:
                 self.filed[alias] = alias
             else:
                 several.append(alias)
-                weight.update(WORD.findall(alias))
+        weight = Weights(chain.from_iterable(map(WORD.findall, several)))
+        for word, count in weight.items():
+            weight[word] = weigh(word, count)
         self.inner: Set[str] = weight.keys()
         self.several: set[str] = set()  # keys of forms of several words
-        self.long: set[str] = set()  # keys of forms of more than two
         self.inside: set[str] = set()  # keys that are part of a word, or there twice: "Phone" in "iPhone"
         for alias in several:
             self._file(alias, weight)
@@ -55,16 +75,14 @@ class Plain:
         for name in self.right:
             self._file(name, weight)
 
-    def _file(self, name: str, weight: Mapping[str, int]) -> None:
+    def _file(self, name: str, weight: Weights) -> None:
         words: list[str] = SIMPLE.findall(name) or WORD.findall(name)
-        key = min(words, key=lambda word: rank(word, weight)) if len(words) > 1 else words[0] if words else name
+        key = min(words, key=weight.__getitem__) if len(words) > 1 else words[0] if words else name
         head, _, tail = name.partition(key)
-        if in_word(head[-1:]) or in_word(tail[:1]) or key in tail:
+        if (head and in_word(head[-1])) or (tail and (in_word(tail[0]) or key in tail)):
             self.inside.add(key)
         if " " in name:
             self.several.add(key)
-            if name.count(" ") > 1:
-                self.long.add(key)
         old = self.filed.get(key, ())
         self.filed[key] = (*((old,) if isinstance(old, str) else old), name) if old else name
 
@@ -98,6 +116,11 @@ class Plain:
         return frozenset(key for key in self.filed if not self.words.match(key))
 
     @cached_property
+    def uncased_stems(self) -> list[str]:
+        """Those of a few uncased keys that no other is a part of: as a rule none of them is in a text."""
+        return [key for key in self.uncased if not any(other != key and other in key for other in self.uncased)]
+
+    @cached_property
     def from_capitals(self) -> dict[str, str]:
         """The keys by how they look in capitals; only those of a small table."""
         return {key.upper(): key for key in self.filed} if len(self.filed) <= SMALL_TABLE else {}
@@ -108,37 +131,34 @@ class Plain:
         if self._asked < WARM or len(self.filed) > SMALL_TABLE:
             return None
         if genitive not in self._signs:
-            words = [*self.filed, *map(str.upper, self.filed)]
-            ends = [word + ("S" if word.isupper() else "s") for word in words] if genitive else []
-            self._signs[genitive] = frozenset([*words, *ends])
+            words = [*self.filed, *(key + "s" for key in self.filed)] if genitive else [*self.filed]
+            self._signs[genitive] = frozenset([*words, *map(str.upper, words)])
         return self._signs[genitive]
 
     @cached_property
-    def _neighbours(self) -> dict[str, Neighbours]:
-        return {}
+    def keys(self) -> frozenset[str]:
+        """All words under which something is filed: half as long to look up in as a dictionary."""
+        return frozenset(self.filed)
 
-    def is_several(self, key: str) -> bool:
-        """Say whether a form of several words is filed under *key*."""
-        return key in self.several
+    def _find_needs(self, key: str) -> frozenset[str]:
+        """Return the words and apostrophes of which a text has one where a form stands around *key*."""
+        signs = [sign for form in self.forms(key) for sign in self._second_signs(form, key)]
+        return frozenset([NOTHING] if key in self.inside else signs)
 
-    def near(self, key: str, flat: str, at: int, end: int) -> Iterable[str]:
-        """Return what is filed under *key* and may stand around ``flat[at:end]``, which is *key*, maybe in capitals."""
-        forms = self.filed[key]
-        if isinstance(forms, str):
-            return (forms,)
-        if len(forms) <= FEW:
-            return forms
-        found = self._neighbours.get(key)
-        if found is None:
-            found = self._neighbours[key] = neighbours(key, forms)
-        before, behind = flat[max(0, at - 2) : at], flat[end : end + 2]
-        return {
-            *found.alone,
-            *found.behind.get(behind, ()),
-            *found.behind.get(behind.lower(), ()),
-            *found.before.get(before, ()),
-            *found.before.get(before.lower(), ()),
-        }
+    def _second_signs(self, form: str, key: str) -> Sequence[str]:
+        """Return a capitalised word of *form* besides *key*, as it may stand; else an apostrophe, else `NOTHING`."""
+        words = [word for word in self.words.findall(form) if word != key]
+        if words:
+            word = max(words, key=len)
+            return (word, word + "s")
+        return [sign for sign in APOSTROPHES if sign in form][:1] or [NOTHING]
+
+    def _find_quiet(self, key: str) -> Neighbours:
+        return neighbours(key, ((form, form) for form in self.forms(key)))
+
+    def _find_shouted(self, key: str) -> Neighbours:
+        loud = ((form.upper(), form) for form in self.forms(key))
+        return neighbours(key.upper(), (pair for pair in loud if pair[0] != pair[1]))
 
     def with_signs(self, key: str) -> Second:
         """Return what is filed under *key*, each form with a second sign that a text needs for it."""
@@ -148,16 +168,9 @@ class Plain:
         """Say whether *word* may be a word of a longer alias, maybe with an ending or in capitals."""
         return word in self.inner or (word[-1] == "s" and word[:-1] in self.inner) or word.isupper()
 
-    @cached_property
-    def _joins(self) -> dict[str, tuple[bool, bool]]:
-        return {}
-
-    def joins(self, name: str) -> tuple[bool, bool]:
-        """Say whether the first and the last word of *name* are words of longer aliases, too."""
-        if name not in self._joins:
-            words = WORD.findall(name)
-            self._joins[name] = (self.is_inner(words[0]), self.is_inner(words[-1])) if words else (True, True)
-        return self._joins[name]
+    def _find_joins(self, name: str) -> tuple[bool, bool]:
+        words = WORD.findall(name)
+        return (self.is_inner(words[0]), self.is_inner(words[-1])) if words else (True, True)
 
 
 def plain_of(table: AliasTable) -> Plain:
@@ -166,27 +179,36 @@ def plain_of(table: AliasTable) -> Plain:
     return plain
 
 
+Placed = tuple[int, str, str]
+"""Where the key of a form stands in it, the form as it stands in a text, maybe in capitals, and the form."""
+
+
 class Neighbours(NamedTuple):
     """The forms under one key by the two characters behind it, or before it where it is their last word."""
 
-    behind: Mapping[str, Sequence[str]]
-    before: Mapping[str, Sequence[str]]
-    alone: Sequence[str]
+    behind: Mapping[str, Sequence[Placed]]
+    before: Mapping[str, Sequence[Placed]]
+    alone: Sequence[Placed]
+
+    def around(self, before: str, behind: str) -> Sequence[Placed]:
+        """Return what may stand between the two characters *before* and *behind* the key."""
+        return (*self.alone, *self.behind.get(behind, ()), *self.before.get(before, ()))
 
 
-def neighbours(key: str, forms: Iterable[str]) -> Neighbours:
-    """Sort *forms*, which are filed under *key*, by what stands around it."""
-    behind: dict[str, list[str]] = {}
-    before: dict[str, list[str]] = {}
+def neighbours(key: str, forms: Iterable[tuple[str, str]]) -> Neighbours:
+    """Sort *forms*, which hold *key*, by what stands around it; each as it stands in a text and as it is."""
+    behind: dict[str, list[Placed]] = {}
+    before: dict[str, list[Placed]] = {}
     alone = []
-    for form in forms:
-        head, _, tail = form.partition(key)
+    for letters, form in forms:
+        head, _, tail = letters.partition(key)
+        placed = (len(head), letters, form)
         if len(tail) > 1:
-            behind.setdefault(tail[:2], []).append(form)
+            behind.setdefault(tail[:2], []).append(placed)
         elif len(head) > 1 and not tail:
-            before.setdefault(head[-2:], []).append(form)
+            before.setdefault(head[-2:], []).append(placed)
         else:
-            alone.append(form)
+            alone.append(placed)
     return Neighbours(behind, before, alone)
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from newsclean.names.filing import WORD
 from newsclean.names.inflection import Ending, bend, endings_of
-from newsclean.names.plain import Plain
+from newsclean.names.plain import APOSTROPHES, NOTHING, Placed, Plain
 from newsclean.names.reading import View, as_read, has_odd_spaces, read, with_even_spaces
 from newsclean.names.surroundings import in_address, in_compound, in_word
 from newsclean.names.words import COMMON
@@ -41,18 +41,19 @@ def find_plain(plain: Plain, text: str, seen: str, lang: str) -> list[Change]:
     """Return what becomes of the plain aliases in *text*, which is *seen* when composed."""
     endings = endings_of(lang)
     words: list[str] = plain.words.findall(seen)
+    held = {NOTHING, *words, *filter(seen.__contains__, APOSTROPHES)}
     signs = plain.signs(bool(endings))
-    signed = words if signs is None else signs.intersection(words)
-    quiet = _keys(signed, plain, endings) if signed else {}
-    shouted = {word: keys for word in filter(str.isupper, signed) if (keys := _shouted(word, plain, endings))}
-    apart = _held(plain.uncased, seen) if plain.uncased else set[str]()
+    signed = held if signs is None else signs & held
+    quiet = _keys(signed, held, plain, endings)
+    shouted = _shouted(signed, plain, endings)
+    apart = _held(plain, seen) if plain.uncased else set[str]()
     if plain.inside:
         apart |= {key for keys in quiet.values() for key in keys if key in plain.inside}
     if not quiet and not shouted and not apart:
         return []
     view = as_read(text) if seen is text else read(text)
     found, odd = _walk(view.flat, words, quiet, plain)
-    if (odd or any(map(plain.is_several, [*apart, *chain(*shouted.values())]))) and has_odd_spaces(view):
+    if (odd or not plain.several.isdisjoint([*apart, *chain(*shouted.values())])) and has_odd_spaces(view):
         view = with_even_spaces(view, text)
         found, _ = _walk(view.flat, words, quiet, plain)
     claims = [_claim(view.flat, start, len(form), form, endings, False) for start, form in found]
@@ -75,30 +76,40 @@ def _leftmost_longest(claims: Iterable[Claim], right: Set[str]) -> Iterator[list
                 yield group
 
 
-def _keys(words: Iterable[str], plain: Plain, endings: Sequence[Ending]) -> dict[str, tuple[str, ...]]:
-    """Return for each of *words* that stands for keys, as it is or with an ending, which."""
-    filed = plain.filed
-    keys: dict[str, tuple[str, ...]] = {word: (word,) for word in filed.keys() & words}
+def _keys(words: Set[str], held: Set[str], plain: Plain, endings: Sequence[Ending]) -> dict[str, tuple[str, ...]]:
+    """Return for each of *words* that stands for keys, as it is or with an ending, which.
+
+    A key counts only if something of what its forms need is *held* by the text.
+    """
+    filed, needs = plain.keys, plain.needs
+    keys: dict[str, tuple[str, ...]] = {word: (word,) for word in filed & words if not needs(word).isdisjoint(held)}
     if endings:
-        for word in words:
-            if word[-1] == "s" and word[:-1] in filed and word not in COMMON:
-                keys[word] = (*keys.get(word, ()), word[:-1])
+        for word in [word for word in words if word[-1] == "s"]:
+            key = word[:-1]
+            if key in filed and word not in COMMON and not needs(key).isdisjoint(held):
+                keys[word] = (*keys.get(word, ()), key)
     return keys
 
 
-def _shouted(word: str, plain: Plain, endings: Sequence[Ending]) -> tuple[str, ...]:
-    """Return the keys that *word* is in capitals, maybe with an ending."""
-    if len(word) < 2:
-        return ()
-    lemmas = (word, word[:-1]) if word[-1] == "S" and endings else (word,)
-    keys = (plain.from_capitals.get(lemma) or lemma.capitalize() for lemma in lemmas)
-    return tuple(key for key in keys if key in plain.filed)
+def _shouted(words: Iterable[str], plain: Plain, endings: Sequence[Ending]) -> dict[str, tuple[str, ...]]:
+    """Return for each of *words* that is a key in capitals, maybe with an ending, which."""
+    filed, from_capitals = plain.keys, plain.from_capitals
+    shouted: dict[str, tuple[str, ...]] = {}
+    for word in filter(str.isupper, words):
+        for lemma in (word, word[:-1]) if word[-1] == "S" and endings else (word,):
+            key = from_capitals.get(lemma) or lemma.capitalize()
+            if key in filed and len(word) > 1:
+                shouted[word] = (*shouted.get(word, ()), key)
+    return shouted
 
 
-def _held(keys: Set[str], text: str) -> Set[str]:
-    """Return those of *keys*, which are no capitalised words, that are in *text*."""
+def _held(plain: Plain, text: str) -> Set[str]:
+    """Return those keys that are no capitalised words and are in *text*."""
+    keys: Set[str] = plain.uncased
     if len(keys) > MANY:
         keys = keys & {*WORD.findall(text), *filter(_is_no_word, keys)}
+    elif not any(map(text.__contains__, plain.uncased_stems)):
+        return set()
     return set(filter(text.__contains__, keys))
 
 
@@ -109,23 +120,41 @@ def _is_no_word(key: str) -> bool:
 def _walk(
     flat: str, words: Iterable[str], keys: Mapping[str, Sequence[str]], plain: Plain
 ) -> tuple[list[tuple[int, str]], bool]:
-    """Return where which forms stand around those of *words* that have *keys*, and whether odd spaces do there.
+    """Return where which forms stand around those of *words* that have *keys*, and whether one may with odd spaces.
 
     *words* are all words of *flat* in their order, so that one walk along it finds them.
     """
     found, odd = [], False
-    for at, _, key in _places(flat, words, keys, plain):
-        for form in plain.near(key, flat, at, at + len(key)):
-            start = at - form.find(key)
-            if start >= 0 and flat.startswith(form, start):
-                found.append((start, form))
-        odd = odd or (plain.is_several(key) and _stands_oddly(flat, at, key, plain))
+    for at, key in _places(flat, words, keys, plain):
+        if plain.filed[key] == key:  # nothing to compare: as a rule one alias of one word
+            found.append((at, key))
+            continue
+        before, behind = _around(flat, at, at + len(key))
+        near = plain.quiet(key).around(before, behind)
+        standing = [(start, form) for start, _, form in _standing(flat, at, near)] if near else []
+        found += standing
+        if not odd and key in plain.several:
+            sides = f"{before}|{behind}"
+            odd = "  " in sides or not sides.isprintable()
+            odd = odd or (len(standing) < len(near) and any(" " in form for _, _, form in near))
     return found, odd
+
+
+def _around(flat: str, at: int, end: int) -> tuple[str, str]:
+    """Return the two characters before ``flat[at:end]`` and the two behind it."""
+    return flat[max(0, at - 2) : at], flat[end : end + 2]
+
+
+def _standing(flat: str, at: int, near: Iterable[Placed]) -> Iterator[Placed]:
+    """Yield where which forms *near* do stand around the key at ``flat[at:]``."""
+    for offset, letters, form in near:
+        if offset <= at and flat.startswith(letters, at - offset):
+            yield at - offset, letters, form
 
 
 def _places(
     flat: str, words: Iterable[str], keys: Mapping[str, Sequence[str]], plain: Plain
-) -> Iterator[tuple[int, int, str]]:
+) -> Iterator[tuple[int, str]]:
     """Yield where in *flat* those of its *words* stand that have *keys*, and the key."""
     end = 0
     for word in filter(keys.__contains__, words):
@@ -134,17 +163,7 @@ def _places(
             at = flat.find(word, at + 1)
         end = at + len(word)
         for key in keys[word]:
-            yield at, end, key
-
-
-def _stands_oddly(flat: str, at: int, key: str, plain: Plain) -> bool:
-    """Say whether a form of several words may be around *key* at ``flat[at:]`` with odd spaces between two of them."""
-    end = at + len(key)
-    around = flat[max(0, at - 2) : at] + "|" + flat[end : end + 2]
-    if "  " in around or not around.isprintable():
-        forms = plain.forms(key)
-        return len(forms) > MANY or any(all(map(flat.__contains__, form.split())) for form in forms if " " in form)
-    return key in plain.long and any(form.count(" ") > 1 for form in plain.near(key, flat, at, end))
+            yield at, key
 
 
 def _claims_apart(flat: str, keys: Iterable[str], plain: Plain, endings: Sequence[Ending]) -> Iterator[Claim | None]:
@@ -152,10 +171,8 @@ def _claims_apart(flat: str, keys: Iterable[str], plain: Plain, endings: Sequenc
     for key in keys:
         at = flat.find(key)
         while at >= 0:
-            for form in plain.near(key, flat, at, at + len(key)):
-                start = at - form.find(key)
-                if start >= 0 and flat.startswith(form, start):
-                    yield _claim(flat, start, len(form), form, endings, False)
+            for start, _, form in _standing(flat, at, plain.quiet(key).around(*_around(flat, at, at + len(key)))):
+                yield _claim(flat, start, len(form), form, endings, False)
             at = flat.find(key, at + 1)
 
 
@@ -163,12 +180,10 @@ def _shouted_claims(
     flat: str, words: Iterable[str], keys: Mapping[str, Sequence[str]], plain: Plain, endings: Sequence[Ending]
 ) -> Iterator[Claim | None]:
     """Yield what stands in *flat* of the forms filed under *keys*, in capitals."""
-    for at, end, key in _places(flat, words, keys, plain):
-        for form in plain.near(key, flat, at, end):
-            loud = form.upper()
-            start = at - loud.find(key.upper())
-            if loud != form and start >= 0 and flat.startswith(loud, start):
-                yield _claim(flat, start, len(loud), form, endings, True)
+    for at, key in _places(flat, words, keys, plain):
+        near = plain.shouted(key).around(*_around(flat, at, at + len(key.upper())))
+        for start, letters, form in _standing(flat, at, near):
+            yield _claim(flat, start, len(letters), form, endings, True)
 
 
 def _is_token(flat: str, start: int, end: int, plain: Plain) -> bool:
@@ -176,6 +191,8 @@ def _is_token(flat: str, start: int, end: int, plain: Plain) -> bool:
     after = flat[end : end + 1]
     if after.isalnum() or after == "_":
         return False
+    if not start or flat[start - 1] == " ":
+        return True
     low = start
     while low and (flat[low - 1].isalnum() or flat[low - 1] == "_"):
         low -= 1

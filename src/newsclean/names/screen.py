@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Set
-from functools import cache, cached_property
-from itertools import filterfalse
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache, cached_property, lru_cache
+from itertools import chain, filterfalse
+from typing import NamedTuple
 
 _CAPITAL = "A-ZÀ-ÖØ-Þ\u0100-\u024f\u0370-\u03ab\u0400-\u042f\u0460-\u052f\u1e00-\u1fff"
 _OTHER_SCRIPTS = "\u0531-\u1dff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufdff"
 _RARE_SCRIPTS = "\U00010000-\U0001efff"
-SIMPLE = re.compile(f"[{_CAPITAL}]\\w*")
+_WORD = "[0-9A-Z_a-zÀ-ÖØ-öø-ÿ\\w]"  # the same as \\w, but what is listed is found without asking Unicode
+SIMPLE = re.compile(f"[{_CAPITAL}]{_WORD}*")
 """A word that begins with a capital of Latin, Greek or Cyrillic; some small letters too, which does no harm."""
 
 
@@ -27,7 +29,7 @@ def tied_words() -> re.Pattern[str]:
 @cache
 def any_script() -> re.Pattern[str]:
     """Return `SIMPLE` with the words of all other scripts: dear to compile, so only where a table needs it."""
-    return re.compile(f"[{_CAPITAL}{_OTHER_SCRIPTS}{_RARE_SCRIPTS}]\\w*")
+    return re.compile(f"[{_CAPITAL}{_OTHER_SCRIPTS}{_RARE_SCRIPTS}]{_WORD}*")
 
 
 @cache
@@ -55,6 +57,15 @@ Found = list[tuple[str, tuple[int, ...]]]
 """Forms, and the numbers of the entities that have them."""
 
 
+class Shape(NamedTuple):
+    """A *form* of some entities, as *letters* stand in a text: in capitals or not; *words* must be in the text, too."""
+
+    form: str
+    numbers: tuple[int, ...]
+    letters: str
+    words: Sequence[tuple[str, str]]
+
+
 class Screen:
     """Finds the forms of a table that stand in a text, with an ending s or in capitals; as a rule none.
 
@@ -72,39 +83,42 @@ class Screen:
         self.signs = frozenset([*forms, *capitals, *[word + "s" for word in forms], *[word + "S" for word in capitals]])
         self.uncased = _parse(uncased)
         self._rarest = [max(form) for form, _ in self.uncased]
-        self._parsed: dict[str, list[tuple[str, tuple[int, ...], list[str]]]] = {}
+        self._shapes: dict[str, dict[str, list[Shape]]] = {}
 
     def found(self, text: str, words: Collection[str]) -> Found:
         """Return the forms in *text*, whose capitalised words are *words* (those of `SIGN`)."""
         found: Found = []
-        signs = self.signs.intersection(words)
-        if signs:
+        if not self.signs.isdisjoint(words):
             held = set(words)
-            for sign in signs:
-                found += self._found(sign, held, text)
+            for sign in self.signs & held:
+                shapes = self._shapes_of(sign)
+                for shape in chain(*map(shapes.__getitem__, shapes.keys() & held)):
+                    if all(word in held or bent in held for word, bent in shape.words) and _stands(shape.letters, text):
+                        found.append((shape.form, shape.numbers))
         for rare, (form, numbers) in zip(self._rarest, self.uncased, strict=True):
             if rare in text and all(map(text.__contains__, form.split())):
                 found.append((form, numbers))
         return found
 
-    def _found(self, sign: str, held: Set[str], text: str) -> Iterator[tuple[str, tuple[int, ...]]]:
-        """Yield the forms in *text*, whose words are *held*, that the word *sign* in it is a sign of."""
+    def _shapes_of(self, sign: str) -> dict[str, list[Shape]]:
+        """Return the forms that the word *sign* of a text is a sign of, each by another word that it needs there."""
+        if sign not in self._shapes:
+            shapes = self._shapes[sign] = {}
+            for shape in self._make_shapes(sign):
+                others = max((pair for pair in shape.words if sign not in pair), default=(sign,), key=_first_size)
+                for word in others:
+                    shapes.setdefault(word, []).append(shape)
+        return self._shapes[sign]
+
+    def _make_shapes(self, sign: str) -> Iterator[Shape]:
         for word in (sign, sign[:-1]):
-            if word in self.forms:
-                for form, numbers, words in self._listed(word):
-                    if _hold(held, words, "s") and _stands(form, text):
-                        yield form, numbers
+            for form, numbers in _parse(self.forms.get(word, "")):
+                yield Shape(form, numbers, form, [(some, some + "s") for some in SIGN.findall(form)])
         if sign.isupper():
             for word in (*self._from_capitals.get(sign, ()), *self._from_capitals.get(sign[:-1], ())):
-                for form, numbers, words in self._listed(word):
-                    if _hold(held, map(str.upper, words), "S") and _stands(form.upper(), text):
-                        yield form, numbers
-
-    def _listed(self, word: str) -> list[tuple[str, tuple[int, ...], list[str]]]:
-        """Return the forms that *word* is a sign of, with the numbers of their entities and their capitalised words."""
-        if word not in self._parsed:
-            self._parsed[word] = [(form, some, SIGN.findall(form)) for form, some in _parse(self.forms[word])]
-        return self._parsed[word]
+                for form, numbers in _parse(self.forms[word]):
+                    loud = map(str.upper, SIGN.findall(form))
+                    yield Shape(form, numbers, form.upper(), [(some, some + "S") for some in loud])
 
     @cached_property
     def _from_capitals(self) -> dict[str, list[str]]:
@@ -114,17 +128,18 @@ class Screen:
         return words
 
 
-def _hold(held: Set[str], words: Iterable[str], ending: str) -> bool:
-    """Say whether all of *words* are *held*, maybe with *ending*."""
-    return all(word in held or word + ending in held for word in words)
+def _first_size(words: tuple[str, ...]) -> int:
+    return len(words[0])
 
 
 def _stands(form: str, text: str) -> bool:
     """Say whether *form* is in *text*, maybe with other spaces between its words."""
-    if form in text:
-        return True
-    words = form.split()
-    return len(words) > 1 and re.search(r"\s+".join(map(re.escape, words)), text) is not None
+    return form in text or (" " in form and _with_any_spaces(form).search(text) is not None)
+
+
+@lru_cache(maxsize=1024)
+def _with_any_spaces(form: str) -> re.Pattern[str]:
+    return re.compile(r"\s+".join(map(re.escape, form.split())))
 
 
 def _parse(line: str) -> Found:
