@@ -110,10 +110,13 @@ def _is_near_title(title: str, lines: list[str]) -> bool:
 
 def _alike(line: str, others: list[str], lines: list[str]) -> Iterator[str]:
     """Yield those of *others* that hold what may be the headline of *line*."""
-    if len(line) < 4:
+    others = [other for other in others if 4 <= len(other) <= MAX_LINE]
+    if len(line) < 4 or not others:
         return
     probes = list(_probes(line))
-    others = [other for other in others if 4 <= len(other) <= MAX_LINE and _is_near(other, line, probes)]
+    words = [word for _, _, word in probes]
+    signs = ("…", "..", *words, *map(str.upper, words), *map(str.lower, words))  # a copy has one, or begins in *line*
+    others = [other for other in others if any(map(other.__contains__, signs)) or other[1:FRONT] in line]
     if not others:
         return
     is_shout = bool(_SHOUTED.search(line) or any(map(_SHOUTED.search, others)))
@@ -125,18 +128,6 @@ def _alike(line: str, others: list[str], lines: list[str]) -> Iterator[str]:
         said = other.casefold() if is_shout else other
         if _may_hold(said, front, probes, fronts) and _may_end(said, front) and _begin_alike(line, other, labels):
             yield other
-
-
-def _is_near(other: str, line: str, probes: list[Probe]) -> bool:
-    """Say whether *other* has the word of a probe of *line* in whatever letter case, or its own front is in *line*."""
-    if other[1:FRONT] in line or _has_ellipsis(other):
-        return True
-    return any(_is_said(word, other) for _, _, word in probes)
-
-
-def _is_said(word: str, words: str) -> bool:
-    """Say whether *words* hold *word*, in whatever letter case."""
-    return word in words or word.upper() in words or (not word.islower() and word.lower() in words)
 
 
 def _has_ellipsis(words: str) -> bool:
