@@ -137,6 +137,12 @@ def test_the_gate_stays_shut_for_a_headline_whose_words_the_lead_takes_up():
     assert not may_repeat(head_lines(text), TITLE)
 
 
+def test_a_copy_in_capitals_is_seen_where_the_headline_has_some_of_its_own():
+    assert collapse_headers(f"TOP 10 EBOOKS AUS LINDENAU\n\nTop 10 eBooks aus Lindenau\n\n{BODY}") == (
+        f"Top 10 eBooks aus Lindenau\n\n{BODY}"
+    )
+
+
 def test_the_gate_opens_for_a_copy_in_reach_only():
     assert may_repeat(head_lines(f"{TITLE}\n\n{FACT}\n\n{TITLE}\n\n{BODY}"), None)
     assert not may_repeat(head_lines(f"{TITLE}\n\n{PROSE}\n\n{TITLE}\n\n{BODY}"), None)

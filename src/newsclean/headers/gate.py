@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 from operator import eq
 
@@ -113,21 +113,28 @@ def _alike(line: str, others: list[str], lines: list[str]) -> Iterator[str]:
     others = [other for other in others if 4 <= len(other) <= MAX_LINE]
     if len(line) < 4 or not others:
         return
-    probes = list(_probes(line))
+    is_shout = bool(_SHOUTED.search(line))
+    front = line.casefold() if is_shout else line
+    probes = list(_probes(front))
     words = [word for _, _, word in probes]
-    signs = ("…", "..", *words, *map(str.upper, words), *map(str.lower, words))  # a copy has one, or begins in *line*
-    others = [other for other in others if any(map(other.__contains__, signs)) or other[1:FRONT] in line]
+    signs = ("…", "..", *words, *map(str.upper, words))
+    others = [other for other in others if _is_near(other.casefold() if is_shout else other, front, signs)]
     if not others:
         return
-    is_shout = bool(_SHOUTED.search(line) or any(map(_SHOUTED.search, others)))
-    front = line.casefold() if is_shout else line
-    probes = list(_probes(front)) if is_shout else probes
+    if not is_shout and any(map(_SHOUTED.search, others)):
+        is_shout, front = True, line.casefold()
+        probes = list(_probes(front))
     labels = [label for label in lines if len(label) < LABEL and label is not line]
     fronts = [*map(str.casefold, labels)] if is_shout else labels
     for other in others:
         said = other.casefold() if is_shout else other
         if _may_hold(said, front, probes, fronts) and _may_end(said, front) and _begin_alike(line, other, labels):
             yield other
+
+
+def _is_near(other: str, line: str, signs: Sequence[str]) -> bool:
+    """Say whether *other* may be a copy of *line*: it has one of the *signs*, or its own front is in the line."""
+    return any(map(other.__contains__, signs)) or other[1:FRONT] in line
 
 
 def _has_ellipsis(words: str) -> bool:
