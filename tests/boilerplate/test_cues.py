@@ -1,13 +1,14 @@
 """The matcher: gate, forms, tails, languages, growth."""
 
 import time
+from statistics import median
 
 import pytest
 
 from newsclean.boilerplate import strip_boilerplate
 from newsclean.boilerplate.cues import Cues, classify, cues_with, packaged
 from newsclean.cue_tables import tables
-from newsclean.rules import Cue, RuleError, fold
+from newsclean.rules import LONGEST, Cue, RuleError, fold, packaged_cues
 
 
 def cues(*rows, **options):
@@ -128,7 +129,7 @@ def test_twenty_thousand_cues_cost_little_more_than_two_hundred():
         return time.process_time() - start
 
     few, many = table(200), table(20_000)
-    assert min(spent(many) for _ in range(9)) <= 1.3 * min(spent(few) for _ in range(9)) + 1e-3
+    assert median(spent(many) / spent(few) for _ in range(9)) <= 1.3
 
 
 def test_the_whole_step_costs_little_more_with_twenty_thousand_cues_of_the_user():
@@ -150,7 +151,7 @@ def test_the_whole_step_costs_little_more_with_twenty_thousand_cues_of_the_user(
 
     few, many = step(200), step(20_000)
     assert few(text) == many(text) != text
-    assert min(spent(many) for _ in range(9)) <= 1.3 * min(spent(few) for _ in range(9)) + 1e-3
+    assert median(spent(many) / spent(few) for _ in range(9)) <= 1.3
 
 
 def test_packaged_cues_are_loaded_once():
@@ -281,3 +282,20 @@ def test_cues_come_as_values_mappings_or_files(tmp_path):
     assert cues_with((), ["boilerplate/de.werbung"]).match("Werbung", "de") is None
     with pytest.raises(RuleError, match=r"^keep: 'adverts' is neither a rule nor one of related, "):
         cues_with((), ["adverts", "related"])
+
+
+def test_no_row_that_matches_loosely_is_overlooked_among_others():
+    """Whether few anchors are in the rows, and each row is looked through for them, or many."""
+    table = packaged()
+    patterned = [cue for cue in packaged_cues().values() if cue.pattern]
+    rows = [line for cue in patterned for line in (*cue.hits, *cue.keeps) if len(line) <= LONGEST]
+    loose = {row for row in rows if table.match_loose(row)}
+    assert len(loose) > 300
+    assert loose <= {rows[number] for number in table.loose_among(rows)}
+    assert all(table.loose_among(["Rom", row]) == [1] for row in loose)
+
+
+def test_an_anchor_may_be_a_sign():
+    table = cues(Cue("en.more", "related", pattern=".{5,60}… more", anchors=("…",)))
+    assert table.loose_among(["The bridge is shut … more", "The bridge is shut"]) == [0]
+    assert table.match_loose("The bridge is shut … more").category == "related"
