@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from statistics import median
 
 import pytest
 
@@ -51,11 +52,15 @@ def test_a_clean_file_needs_no_module_that_is_dear_to_import(command, tmp_path, 
 
 
 @pytest.mark.skipif(not hasattr(os, "wait4"), reason="no wait4 to measure with")
-def test_a_clean_file_costs_few_milliseconds_above_bare_python(tmp_path, env):
+def test_a_clean_file_costs_hardly_more_than_to_import_asyncio(tmp_path, env):
+    """Each above bare Python, in turns: the pace of a machine changes. It is 55 ms to 45 where this was written."""
     (tmp_path / "a.txt").write_text(article(1), encoding="utf-8")
-    bare = min(cpu(["-S", "-c", "pass"], env) for _ in range(9))
-    ours = min(cpu(["-S", "-c", f"{MAIN}sys.exit(code)", "check", "a.txt"], env, tmp_path) for _ in range(9))
-    assert ours - bare < 0.1  # 0.055 on the machine this was written on
+    ratios = []
+    for _ in range(9):
+        bare = cpu(["-S", "-c", "pass"], env)
+        ours = cpu(["-S", "-c", f"{MAIN}sys.exit(code)", "check", "a.txt"], env, tmp_path)
+        ratios.append((ours - bare) / (cpu(["-S", "-c", "import asyncio"], env) - bare))
+    assert median(ratios) < 2  # 1.2
 
 
 @pytest.mark.skipif(not hasattr(os, "wait4"), reason="no wait4 to measure with")
