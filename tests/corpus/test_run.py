@@ -4,6 +4,7 @@ import gzip
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -215,6 +216,30 @@ def test_parts_of_another_run_are_not_taken_for_ones_own(corpus, monkeypatch):
 
 
 @pytest.mark.slow
+def test_cut_off_at_its_very_end_a_run_is_tidied_up_by_the_next(corpus, monkeypatch):
+    def stopped(folder, **options):
+        os.unlink(os.path.join(folder, "manifest.json"))  # first of all
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(shutil, "rmtree", stopped)
+        assert run(corpus, "-o", "out.jsonl") == 130
+    assert os.path.isdir("out.jsonl.parts")
+    assert run(corpus, "-o", "out.jsonl") == 0
+    assert sorted(os.listdir()) == ["in.jsonl", "out.jsonl", "out.jsonl.summary.json"]
+
+
+@pytest.mark.parametrize("done", [True, False])
+def test_a_folder_of_that_name_that_holds_something_else_is_left_alone(corpus, capsys, done):
+    if done:
+        run(corpus, "-o", "out.jsonl")
+    os.mkdir("out.jsonl.parts")
+    Path("out.jsonl.parts", "notes.txt").write_text("mine")
+    assert run(corpus, "-o", "out.jsonl") == (0 if done else 2)
+    assert done or "holds other files" in capsys.readouterr().err
+    assert Path("out.jsonl.parts", "notes.txt").read_text() == "mine"
+
+
 def test_killed_at_any_moment_the_same_command_ends_with_the_same_bytes():
     dice = random.Random(7)
     with open("big.jsonl", "w") as file:

@@ -12,7 +12,7 @@ from newsclean.cli.terminal import complain
 from newsclean.corpus.counts import Counts
 from newsclean.corpus.plan import Part, Plan, make_plan
 from newsclean.corpus.read import read_corpus
-from newsclean.corpus.run import Job, cpu_count, finish, is_done, run
+from newsclean.corpus.run import Job, cpu_count, finish, is_done, run, tidy_up
 from newsclean.corpus.whole import is_special, refuse_unwritable, whole_file
 from newsclean.documents import InputError
 
@@ -29,6 +29,7 @@ def clean_corpus(args: argparse.Namespace) -> int:
     plan = make_plan(source, target, args.config, args.jsonl)
     job = Job(plan, f"{target}.parts", args.config, args.fields, args.strict, bool(args.edits))
     if is_done(job, summary):
+        tidy_up(job)
         if not args.quiet:
             complain(f"{target}: is done already; remove {summary} to do it again")
         return 0

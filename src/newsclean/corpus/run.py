@@ -7,7 +7,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby, islice
@@ -61,12 +61,18 @@ def _open_folder(job: Job) -> None:
             if json.loads(manifest.read_text(encoding="utf-8")) != wanted:
                 raise InputError(f"{job.folder}: left by a run with other input, settings or version; remove it first")
             return
+        if not _holds_parts_only(job.folder):
+            raise InputError(f"{job.folder}: holds other files; move it away, or write somewhere else")
         os.makedirs(job.folder, exist_ok=True)
         _write(manifest, json.dumps(wanted))
     except OSError as error:
         raise InputError(f"{job.folder}: cannot be used: {why(error)}") from error
     except ValueError as error:
         raise InputError(f"{job.folder}: cannot be used: its manifest is broken: {error}; remove it") from error
+
+
+def _holds_parts_only(folder: str) -> bool:
+    return not os.path.isdir(folder) or all(name.startswith(("part-", "manifest.")) for name in os.listdir(folder))
 
 
 def _write(path: Path, text: str) -> None:
@@ -233,6 +239,16 @@ def finish(job: Job, counts: Counts, summary: str) -> None:
     with whole_file(summary) as out:
         out.write(json.dumps({"stamp": job.plan.stamp} | counts.as_json(), indent=1) + "\n")
     shutil.rmtree(job.folder, ignore_errors=True)
+
+
+def tidy_up(job: Job) -> None:
+    """Remove the parts of this run, which is done, where it was cut off at its very end."""
+    with suppress(InputError, OSError):
+        if os.path.exists(os.path.join(job.folder, "manifest.json")):
+            _open_folder(job)
+        elif not _holds_parts_only(job.folder):
+            return
+        shutil.rmtree(job.folder)
 
 
 def is_done(job: Job, summary: str) -> bool:
