@@ -15,11 +15,8 @@ _LINE_BREAK = r"(?:\r\n|\n|\r)"
 _RARE = frozenset("\t\r\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000")
 _AT_LINE_END = re.compile(r"\n(?:(?<= \n)|\n\n)")
 # most blanks are one space between words: these leap over them, the more so where no other blank is in the text
-_PAIRS = [*map(re.compile, ("   *+", " \n", "\n ", "\n\n"))]
-_CANDIDATE = re.compile(
-    rf"[ \t\r\n{_EXOTIC}\u3000](?:(?<=[\t{_EXOTIC}\u3000])|(?=[ \t\r\n{_EXOTIC}\u3000]|\Z))"
-    rf"(?:(?<![\r\n]){_BLANK}++)?+"  # one look for a run of them
-)
+_PAIRS = tuple(map(re.compile, ("  ", " \n", "\n ", "\n\n")))
+_CANDIDATE = re.compile(rf"[ \t\r\n{_EXOTIC}\u3000](?:(?<=[\t{_EXOTIC}\u3000])|(?=[ \t\r\n{_EXOTIC}\u3000]|\Z))")
 _PLACES = re.compile(
     rf"(?P<gap>(?:{_BLANK}*+{_LINE_BREAK}){{3,}}+)"
     rf"|(?P<trailing>{_BLANK}++(?=[\r\n]|\Z))"
@@ -87,23 +84,23 @@ def _changes(text: str) -> Iterator[Change]:
 
 
 def _places(text: str, here: int) -> Iterator[re.Match[str]]:
-    for candidate in _candidates(text):
-        if candidate < here:
-            continue
-        if match := _PLACES.match(text, candidate):
+    patterns = (_CANDIDATE,) if _has_rare(text) else _PAIRS
+    nexts = [pattern.search(text, here) for pattern in patterns]
+    while starts := [found.start() for found in nexts if found]:
+        start = min(starts)
+        here = start + 1
+        if match := _PLACES.match(text, start):
             yield match
             here = match.end()
-        elif blanks := _BLANKS.match(text, candidate):  # looked through once, however they are mixed
+        elif blanks := _BLANKS.match(text, start):  # looked through once, however they are mixed
             yield from _RUN.finditer(text, *blanks.span())
             here = blanks.end()
-
-
-def _candidates(text: str) -> Iterable[int]:
-    """Yield where blanks may be untidy, in order."""
-    if _has_rare(text):
-        return (found.start() for found in _CANDIDATE.finditer(text))
-    pairs = [found.start() for pair in _PAIRS for found in pair.finditer(text)]
-    return sorted([*pairs, len(text) - 1] if text.endswith(" ") else pairs)
+        nexts = [
+            pattern.search(text, here) if found and found.start() < here else found
+            for pattern, found in zip(patterns, nexts, strict=True)
+        ]
+    if here < len(text) and (match := _PLACES.match(text, len(text) - 1)):  # a lone blank at the end
+        yield match
 
 
 def _gap(text: str, start: int, end: int) -> Iterator[Change]:
