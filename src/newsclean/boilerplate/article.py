@@ -53,9 +53,7 @@ def _look(live: list[str], text: str, cues: Cues, lang: str | None) -> tuple[dic
                 loose.append(i)
     loose = [i for i in loose if i not in hits]
     if loose:
-        for number in cues.loose_among([live[i] for i in loose]):
-            if hit := cues.match_loose(live[loose[number]], lang):
-                hits[loose[number]] = hit
+        hits |= {loose[number]: hit for number, hit in cues.loose_hits([live[i] for i in loose], lang).items()}
     for symbol in cues.symbols_in(text):
         found = {i: cues.match(row, lang) for i, row in enumerate(live) if symbol in row}
         hits |= {i: hit for i, hit in found.items() if hit}
@@ -137,8 +135,8 @@ def _match_near(rows: Sequence[Row], cues: Cues, lang: str | None) -> None:
             near.update(range(max(0, index - BESIDE), min(len(rows), index + BESIDE + 1)))
     new = [row for row in map(rows.__getitem__, sorted(near)) if row.hit is None and not row.tried]
     short = [row for row in new if len(row.text) <= LONGEST]
-    for number in cues.loose_among([row.text for row in short]):
-        short[number].hit = cues.match_loose(short[number].text, lang)
+    for number, hit in cues.loose_hits([row.text for row in short], lang).items():
+        short[number].hit = hit
     for row in new:
         row.tried = True
 

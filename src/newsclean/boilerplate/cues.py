@@ -95,17 +95,18 @@ class Cues(CueTables):
             if any(len(row) <= self._reach(anchor) for anchor in _those_in(row, anchors)) or _those_in(row, parts)
         ]
 
+    def loose_hits(self, rows: Sequence[str], lang: str | None = None) -> dict[int, Hit]:
+        """Return the cues that *rows* are by patterns without a front, by the number of the row."""
+        found = {number: self.match_loose(rows[number], lang) for number in self.loose_among(rows)}
+        return {number: hit for number, hit in found.items() if hit}
+
     def match_loose(self, line: str, lang: str | None = None) -> Hit | None:
         """Return the cue that *line*, one of `loose_among`, is by a pattern without a front."""
         return self._bare_or_in_brackets(line, lambda folded: self._first(self._anchored(folded), folded, lang))
 
     def ends_loose(self, piece: str) -> bool:
         """Say whether a line ends with a word of a pattern without a front, as captions end with an agency."""
-        return len(piece) <= LONGEST and self._has_anchor(piece[-END:])
-
-    def _has_anchor(self, words: str) -> bool:
-        """Say whether a word of a pattern without a front is among *words*."""
-        return not self.anchors.keys().isdisjoint(TOKEN.findall(words.casefold()))
+        return len(piece) <= LONGEST and not self.anchors.keys().isdisjoint(TOKEN.findall(piece[-END:].casefold()))
 
     def _reach(self, word: str) -> int:
         """The length of the longest line that a pattern with this word matches, and what folding may take off."""
