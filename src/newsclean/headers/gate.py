@@ -94,7 +94,7 @@ def _repeats_lead(lines: list[str]) -> bool:
     """Say whether a lead stands in the head again, or cut off."""
     if len(set(map(len, lines))) < len(lines) and any(lines.count(n) > 1 and is_paragraph(n) for n in lines[:FIRST]):
         return True
-    for cut in [line for line in lines if (line[-1] in "…])" or line[-2:] == "..") and line.endswith(_CUT_ENDS)]:
+    for cut in [line for line in lines if line.endswith(_CUT_ENDS)]:
         front = cut.rstrip(" .…[]()")
         if len(front) >= LONG and any(line.startswith(front) for line in lines if line is not cut):
             return True
