@@ -54,7 +54,7 @@ def run(job: Job, jobs: int, edits: str | None = None, on_part: Callable[[Counts
 def _open_folder(job: Job) -> None:
     """Make the folder of parts, or see that the one that is there belongs to this plan."""
     refuse_links(job.folder, job.folder)
-    manifest = Path(job.folder, "manifest.json")
+    manifest = _manifest(job)
     wanted = json.loads(json.dumps(job.plan.as_json()))
     try:
         if manifest.exists():
@@ -79,6 +79,10 @@ def _write(path: Path, text: str) -> None:
     temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     temporary.write_text(text, encoding="utf-8")
     os.replace(temporary, path)
+
+
+def _manifest(job: Job) -> Path:
+    return Path(job.folder, "manifest.json")
 
 
 def _data(job: Job, index: int) -> Path:
@@ -244,7 +248,7 @@ def finish(job: Job, counts: Counts, summary: str) -> None:
 def tidy_up(job: Job) -> None:
     """Remove the parts of this run, which is done, where it was cut off at its very end."""
     with suppress(InputError, OSError):
-        if os.path.exists(os.path.join(job.folder, "manifest.json")):
+        if _manifest(job).exists():
             _open_folder(job)
         elif not _holds_parts_only(job.folder):
             return
