@@ -39,21 +39,17 @@ def exponent(times, sizes=SIZES):
 def growth(call, make, sizes=SIZES):
     """Return the exponent and the best times.
 
-    What looks too steep is measured again, up to three times, and the least steep counts: a machine changes its pace.
-    Then at sizes three times as large: where a text is treated in another way from some length on, only one of the two
-    ranges is steep.
+    What looks too steep is measured again, up to three times; then at sizes three times as large: where a text is
+    treated in another way from some length on, only one of the two ranges is steep.
     """
     texts = [make(size) for size in sizes]
     call(texts[0])  # what is loaded once is not growth
     times = [measured(call, text) for text in texts]
-    slope = exponent(times)
-    for _ in range(3):
-        if times[-1] < TOO_SHORT or slope <= LIMIT:
+    for _ in range(2):
+        if times[-1] < TOO_SHORT or exponent(times) <= LIMIT:
             break
-        again = [measured(call, text) for text in texts]
-        times = [min(took, more) for took, more in zip(times, again, strict=True)]
-        slope = min(slope, exponent(again), exponent(times))
-    if times[-1] >= TOO_SHORT and slope > LIMIT and sizes[0] < 3 * SIZES[0] and times[-1] < 2:
+        times = [min(took, measured(call, text)) for took, text in zip(times, texts, strict=True)]
+    if times[-1] >= TOO_SHORT and exponent(times) > LIMIT and sizes[0] < 3 * SIZES[0] and times[-1] < 2:
         larger, more = growth(call, make, tuple(3 * size for size in sizes))
-        return min(slope, larger), [*times, *more]
-    return (0.0 if times[-1] < TOO_SHORT else slope), times
+        return min(exponent(times), larger), [*times, *more]
+    return (0.0 if times[-1] < TOO_SHORT else exponent(times)), times
