@@ -99,6 +99,7 @@ def test_the_way_of_plain_aliases_finds_what_a_naive_matcher_finds(pieces, mappi
 
 @settings(max_examples=500)
 @given(small_texts(), mappings, st.sampled_from(["de", "en"]))
+@example("De Des ", {"De": "Ab"}, "de")
 def test_plain_aliases_go_the_way_of_entities_with_the_same_result(text, mapping, lang):
     table = AliasTable(plain=mapping)
     lexicon = lexicon_of(table, lang)

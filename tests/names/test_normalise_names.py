@@ -1,6 +1,7 @@
 """What the name step does with real phenomena: what it must leave alone first."""
 
 import pickle
+import re
 
 import pytest
 
@@ -220,6 +221,14 @@ def test_a_plain_mapping_is_a_table():
     assert step("Kiews Umland, Neu Kiew, KIEW") == "Kyjiws Umland, Neu-Kyjiw, KYJIW"
     [edit] = step.edits("Kiew")
     assert edit.rule == "names/plain"
+
+
+@pytest.mark.parametrize(
+    "aliases", [{"Al": "Albert"}, AliasTable([Entity("al", "person", {"de": "Albert"}, (Alias("Al"),))])]
+)
+def test_an_everyday_word_is_no_alias_with_an_ending(aliases):
+    text = "Al sprach. Als er ging, rief Al noch einmal. ALS ENDE gilt: Als Letzter kommt Al."
+    assert normalise_names(text, aliases=aliases, lang="de") == re.sub(r"\bAl\b", "Albert", text)
 
 
 def test_unknown_options_are_refused():

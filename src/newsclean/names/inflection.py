@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from newsclean.names.words import COMMON
+
 
 class Ending(NamedTuple):
     """*added* stands where the dictionary form has *base*; *needs_consonant*: only on a stem that ends in one."""
@@ -102,6 +104,16 @@ def bend(name: str, ending: Ending, lang: str) -> str | None:
 
 def _takes(name: str, ending: Ending) -> bool:
     return not ending.needs_consonant or name[-1:].lower() not in _VOWELS
+
+
+def is_everyday(words: str) -> bool:
+    """Say whether the last of *words* is met in any text, so that it is no name with an ending.
+
+    >>> is_everyday("Als"), is_everyday("Merkels")
+    (True, False)
+    """
+    last = words.rpartition(" ")[2]
+    return last in COMMON or last.capitalize() in COMMON
 
 
 def inflected(word: str, lang: str) -> dict[str, Ending]:

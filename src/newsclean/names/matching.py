@@ -10,7 +10,7 @@ from typing import NamedTuple
 from newsclean.names.filing import WORD
 from newsclean.names.forms import Form, Kind
 from newsclean.names.gate import Hits
-from newsclean.names.inflection import Ending, endings_of, inflected
+from newsclean.names.inflection import Ending, endings_of, inflected, is_everyday
 from newsclean.names.lexicon import Lexicon
 from newsclean.names.reading import View, has_odd_spaces
 from newsclean.names.surroundings import in_word
@@ -87,7 +87,8 @@ def _match_ending(flat: str, start: int, end: int, form: Form, shouted: bool, la
     for ending in endings_of(lang):
         added = ending.added.upper() if shouted else ending.added
         stop = end + len(added)
-        if flat.startswith(added, end) and (stop == len(flat) or not in_word(flat[stop])):
+        ends = stop == len(flat) or not in_word(flat[stop])
+        if flat.startswith(added, end) and ends and not is_everyday(flat[start:stop]):
             yield Match(start, stop, form, (ending,), shouted)
 
 

@@ -12,7 +12,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from newsclean.names.filing import WORD
-from newsclean.names.inflection import Ending, bend, endings_of
+from newsclean.names.inflection import Ending, bend, endings_of, is_everyday
 from newsclean.names.plain import APOSTROPHES, NOTHING, Placed, Plain
 from newsclean.names.reading import View, as_read, has_odd_spaces, read, with_even_spaces
 from newsclean.names.surroundings import in_address, in_compound, in_word
@@ -208,8 +208,10 @@ def _claim(flat: str, start: int, size: int, form: str, endings: Sequence[Ending
         return Claim(start, -size, form, None, shouted)
     for ending in endings:
         added = ending.added.upper() if shouted else ending.added
-        if flat.startswith(added, end) and not in_word(flat[end + len(added) : end + len(added) + 1]):
-            return Claim(start, -size - len(added), form, ending, shouted)
+        stop = end + len(added)
+        ends = not in_word(flat[stop : stop + 1])
+        if flat.startswith(added, end) and ends and not is_everyday(flat[start:stop]):
+            return Claim(start, start - stop, form, ending, shouted)
     return None
 
 
