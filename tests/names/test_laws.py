@@ -147,6 +147,9 @@ def test_a_gate_that_was_asked_often_lets_the_same_pass(keys, words, lang):
 
 @settings(max_examples=300)
 @given(small_texts(), mappings)
+@example("Abss", {"Bc": "Ab", "Ab Bc": "Ab", "Abs": "Bc De"})
+@example("Abs", {"Ab": "Ab De"})
+@example("Abss", {"Abs": "Ab Ab"})
 def test_plain_aliases_are_idempotent(text, mapping):
     step = normalise_names.using(aliases=mapping, lang="de")
     once = step(text)

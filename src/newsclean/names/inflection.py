@@ -106,14 +106,13 @@ def _takes(name: str, ending: Ending) -> bool:
     return not ending.needs_consonant or name[-1:].lower() not in _VOWELS
 
 
-def is_everyday(words: str) -> bool:
-    """Say whether the last of *words* is met in any text, so that it is no name with an ending.
+def is_everyday(word: str) -> bool:
+    """Say whether *word* is met in any text, so that it is no name with an ending.
 
     >>> is_everyday("Als"), is_everyday("Merkels")
     (True, False)
     """
-    last = words.rpartition(" ")[2]
-    return last in COMMON or last.capitalize() in COMMON
+    return word in COMMON or word.capitalize() in COMMON
 
 
 def inflected(word: str, lang: str) -> dict[str, Ending]:

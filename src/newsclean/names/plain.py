@@ -87,13 +87,14 @@ class Plain:
         self.filed[key] = (*((old,) if isinstance(old, str) else old), name) if old else name
 
     def _holds_alias(self, name: str) -> bool:
-        """Say whether *name* has to be known to stand: an alias is in it, or would be read in it, with an ending."""
+        """Say whether *name* has to be known to stand: an alias is in it, or in it with an ending, or without one."""
         if name.isalnum():
             return name[-1:] == "s" and name[:-1] in self.filed
         words = SIMPLE.findall(name)
-        stems = [word[:-1] for word in words if word[-1] == "s"]
-        stems += self._small.intersection(WORD.findall(name)) if self._small else ()
-        return any(form in name for word in words + stems for form in self.forms(word))
+        bent = name + "s"
+        others = [word[:-1] for word in words if word[-1] == "s"] + SIMPLE.findall(bent)[-1:]
+        others += self._small.intersection(WORD.findall(name)) if self._small else ()
+        return any(form in bent for word in words + others for form in self.forms(word))
 
     def forms(self, key: str) -> tuple[str, ...]:
         """Return what is filed under *key*."""

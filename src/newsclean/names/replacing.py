@@ -86,7 +86,9 @@ def _keys(words: Set[str], held: Set[str], plain: Plain, endings: Sequence[Endin
     if endings:
         for word in [word for word in words if word[-1] == "s"]:
             key = word[:-1]
-            if key in filed and word not in COMMON and not needs(key).isdisjoint(held):
+            if key not in filed or (word in COMMON and plain.filed[key] == key):
+                continue
+            if not needs(key).isdisjoint(held):
                 keys[word] = (*keys.get(word, ()), key)
     return keys
 
