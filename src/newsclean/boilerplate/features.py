@@ -51,7 +51,12 @@ _HANGUL = re.compile(r"[\uac00-\ud7af]")
 _PARTICLES = frozenset("のをはがにでと的了是在和不")
 _KOREAN = re.compile(r"[은는이가을를의에로다고]\b")
 _DATE = re.compile(r"(?:19|20)\d\d(?!\d)|\d[:.]\d\d(?!\d)|\d\.\d\d?\.")
-_AGO = re.compile(r"\b(?:ago|hours?|minutes?|mins?|vor|std|min|hace|il y a|fa|siden|sedan|sitten|geleden|назад)\b|前$")
+_AGO = frozenset(
+    (
+        *("ago", "hour", "hours", "minute", "minutes", "min", "mins", "vor", "std", "hace", "fa", "siden", "sedan"),
+        *("sitten", "geleden", "назад"),
+    )
+)
 _STOP = re.compile(r"[.!?][\"'”“»’)]* +[^\W\d_]|[。！？।]")
 _ENDS = (
     dict.fromkeys(".!?。！？।", 5) | dict.fromkeys("\"'”“»«’)]", 4) | {"…": 3, ",": 2, ";": 2, "-": 2, "–": 2, ":": 1}
@@ -189,7 +194,7 @@ class Reader:
                 if n <= PHRASE:
                     phrase = weights.phrases.get(" ".join(words), 0.0)
             if n <= 12 and (n <= SHORT or end < 5):
-                meta = 1 if _DATE.search(line) or _AGO.search(line.lower()) else 0
+                meta = 1 if not _AGO.isdisjoint(words) or _DATE.search(line) or _says_ago(line, words) else 0
             credit = 0 if _CREDITS.isdisjoint(words[-_CREDIT_WORDS:]) and "©" not in line else 1
         head = line[0]
         title = self.title_words
@@ -208,6 +213,10 @@ class Reader:
             prose,
             weight * min(m, 12),
         )
+
+
+def _says_ago(line: str, words: Sequence[str]) -> bool:
+    return line[-1] == "前" or ("il" in words and "il y a" in line.lower())
 
 
 def _add_copies(table: dict[str, Column], lines: Sequence[str]) -> None:

@@ -16,6 +16,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.resources import files
+from itertools import zip_longest
 from math import exp
 from operator import and_, getitem
 from typing import Any
@@ -44,6 +45,13 @@ class Forest:
     masks: Mapping[str, tuple[list[float], list[int]]]
     leaves: list[list[int]]
 
+    @cached_property
+    def pairs(self) -> list[list[int]]:
+        """The leaves of two trees at a time, summed up: of leaves i and j the sum is at ``i + LEAVES * j``."""
+        full = [tree + [0] * (LEAVES - len(tree)) for tree in self.leaves]
+        two = zip_longest(full[::2], full[1::2], fillvalue=[0] * LEAVES)
+        return [[low + high for high in second for low in first] for first, second in two]
+
     def scores(self, table: Table) -> list[float]:
         """Return the probability that the forest gives each line of *table*."""
         total = len(next(iter(table.values())))
@@ -69,8 +77,9 @@ class Forest:
         """Return the probability at the leaves that *bits* leave, of which each field has one at least."""
         lowest = (bits & ~(bits - ones)).to_bytes(2 * trees, "little")
         low, high = lowest[::2].translate(_LOW), lowest[1::2].translate(_HIGH)  # one of the two is 0 in each field
-        leaves = (int.from_bytes(low, "little") | int.from_bytes(high, "little")).to_bytes(trees, "little")
-        return 1 / (1 + exp(-self.base - sum(map(getitem, self.leaves, leaves)) / SCALE))
+        leaves = int.from_bytes(low, "little") | int.from_bytes(high, "little")  # a byte for each tree
+        two = (leaves | leaves >> 4).to_bytes(trees, "little")[::2]
+        return 1 / (1 + exp(-self.base - sum(map(getitem, self.pairs, two)) / SCALE))
 
 
 @dataclass(frozen=True)
