@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.resources import files
-from itertools import zip_longest
+from itertools import compress, zip_longest
 from math import exp
 from operator import and_, getitem
 from typing import Any
@@ -151,15 +151,14 @@ class LineModel:
             return Judged(texts, near, {}, found)
         table = reader.columns([texts[i] for i in near], skipped_lines(near))
         first = self.lines.scores(table)
+        # a dump: do not think twice about what is hopeless
+        least = HOPELESS if len(near) < len(texts) and max(first) > HOPELESS else 0.0
+        doubt = [score >= least for score in first]
         context = context_columns(first, table["words"])
-        doubt: Sequence[int] = range(len(near))
-        if len(near) < len(texts):  # a dump: do not think twice about what is hopeless
-            doubt = [row for row, score in enumerate(first) if score > HOPELESS] or doubt
-            context = {name: [context[name][row] for row in doubt] for name in self.context.masks}
-        for row in set(range(len(near))).difference(doubt):
-            found[near[row]] = first[row]
-        for row, score in zip(doubt, self.context.scores(context), strict=True):
-            found[near[row]] = score
+        context = {name: [*compress(context[name], doubt)] for name in self.context.masks}
+        second = iter(self.context.scores(context))
+        for line, score, in_doubt in zip(near, first, doubt, strict=True):
+            found[line] = next(second) if in_doubt else score
         return Judged(texts, near, table, found)
 
 
