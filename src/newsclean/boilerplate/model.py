@@ -28,7 +28,7 @@ from newsclean.boilerplate.features import Reader, Weights, near_lines, skipped_
 LEAVES = 16
 SCALE = 1000  # leaf values are stored as thousandths
 TENTH = 10  # and weights of words as tenths
-HOPELESS = 0.1  # a first score from which hardly a line of a dump was ever saved
+HOPELESS, SURE = 0.15, 0.85  # first scores below and above which hardly a line of a dump was ever judged otherwise
 ENOUGH = 20  # lines of a block that are looked at for a reason
 KINDS = Weights._fields
 _LOW = bytes(byte.bit_length() - 1 if byte.bit_count() == 1 else 0 for byte in range(256))
@@ -151,9 +151,10 @@ class LineModel:
             return Judged(texts, near, {}, found)
         table = reader.columns([texts[i] for i in near], skipped_lines(near))
         first = self.lines.scores(table)
-        # a dump: do not think twice about what is hopeless
-        least = HOPELESS if len(near) < len(texts) and max(first) > HOPELESS else 0.0
-        doubt = [score >= least for score in first]
+        low, high = 0.0, 1.0
+        if len(near) < len(texts) and max(first) > HOPELESS:  # a dump: do not think twice about what is clear
+            low, high = HOPELESS, SURE
+        doubt = [low <= score <= high for score in first]
         context = context_columns(first, table["words"])
         context = {name: [*compress(context[name], doubt)] for name in self.context.masks}
         second = iter(self.context.scores(context))
