@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsclean.boilerplate.features import near_lines, skipped_lines
-from newsclean.boilerplate.model import LEAVES, line_model, make_forest, scores
+from newsclean.boilerplate.model import HOPELESS, LEAVES, SURE, line_model, make_forest, scores
 from strategies import texts
 
 WEIGHTS = files("newsclean") / "data" / "line_model.json"
@@ -23,10 +23,15 @@ def walk(tree, leaves, row, columns):
     return leaves[min(left)]
 
 
-@given(st.lists(st.lists(st.floats(-5, 70), min_size=64, max_size=64), min_size=1, max_size=4), st.booleans())
+@given(
+    st.lists(st.lists(st.floats(-5, 70), min_size=64, max_size=64), min_size=1, max_size=4),
+    st.booleans(),
+    st.integers(1, 110),
+)
 @settings(deadline=None, max_examples=30)
-def test_all_trees_at_once_give_what_the_trees_give_one_by_one(rows, second):
+def test_all_trees_at_once_give_what_the_trees_give_one_by_one(rows, second, count):
     data = json.loads(WEIGHTS.read_text(encoding="utf-8"))["context" if second else "lines"]
+    data |= {"trees": data["trees"][:count], "leaves": data["leaves"][:count]}
     forest = make_forest(data)
     table = {name: [row[i] for row in rows] for i, name in enumerate(data["columns"])}
     expected = [
@@ -66,6 +71,19 @@ def test_running_text_scores_above_a_menu():
 
 def test_the_model_is_read_once():
     assert line_model() is line_model()
+
+
+def test_in_a_dump_what_the_first_forest_is_sure_of_is_not_asked_again():
+    model = line_model()
+    story = ["On Monday the council met in Rome, and it took all day to agree on a plan for the old bridge."] * 12
+    dump = [*["Home", "Log in", "Contact us", "Privacy policy"] * 20, *story]
+    judged = model.judge(dump, model.reader())
+    first = model.lines.scores(judged.table)
+    found = [judged.scores[line] for line in judged.near]
+    sure = [a == b for a, b in zip(first, found, strict=True) if not HOPELESS <= a <= SURE]
+    assert sure
+    assert all(sure)
+    assert first != found  # of the others the second forest says more
 
 
 def test_lines_far_from_running_text_are_left_out_and_counted():

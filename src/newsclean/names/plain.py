@@ -92,7 +92,7 @@ class Plain:
             return name[-1:] == "s" and name[:-1] in self.filed
         words = SIMPLE.findall(name)
         bent = name + "s"
-        others = [word[:-1] for word in words if word[-1] == "s"] + SIMPLE.findall(bent)[-1:]
+        others = [word[:-1] for word in words if word[-1] == "s"] + [word + "s" for word in words[-1:]]
         others += self._small.intersection(WORD.findall(name)) if self._small else ()
         return any(form in bent for word in words + others for form in self.forms(word))
 
