@@ -1,8 +1,8 @@
-"""Measure the name step against flashtext and against one tokenising findall, paired, on a folder of alias tables.
+"""Measure the name step against flashtext and against one tokenising findall, paired, on alias tables of several sizes.
 
-    python benchmarks/names_speed.py [FOLDER] [--tables 100 10000 100000 1000000] [--articles N] [--peer]
+    python benchmarks/names_speed.py [DATA] [--tables 100 10000 100000 1000000] [--articles N] [--peer]
 
-FOLDER (or the environment variable NEWSCLEAN_BENCH, whose names/scale is taken) holds corpus_de_20mb.txt.gz, one
+DATA is the folder of the benchmark data (or set NEWSCLEAN_BENCH): its names/scale holds corpus_de_20mb.txt.gz, one
 article a line, and aliases_N.tsv.gz, alias TAB canonical. Every table runs in a process of its own.
 """
 
@@ -20,6 +20,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+CORPUS = "corpus_de_20mb.txt.gz"
 ROUNDS = 2
 
 
@@ -38,9 +39,9 @@ def seconds(function: Callable[[str], object], texts: list[str]) -> float:
 
 def measure(folder: Path, size: int, articles: int, peer: bool) -> dict[str, float]:
     """Return build time, memory and rates for the table of *size* aliases."""
-    from newsclean.names import find_names, load_aliases, normalise_names
+    from newsclean.names import load_aliases, normalise_names
 
-    with gzip.open(folder / "corpus_de_20mb.txt.gz", "rt", encoding="utf-8") as file:
+    with gzip.open(folder / CORPUS, "rt", encoding="utf-8") as file:
         texts = [line for line in file.read().split("\n") if line][:articles]
     characters = sum(map(len, texts)) / 1e6
     with gzip.open(folder / f"aliases_{size}.tsv.gz", "rt", encoding="utf-8") as file:
@@ -71,13 +72,12 @@ def measure(folder: Path, size: int, articles: int, peer: bool) -> dict[str, flo
     if "no_hit" in best:
         found["no_hit_over_findall"] = best["no_hit"] / best["findall"]
     found["edits"] = sum(len(step.edits(text)) for text in texts[:500])
-    assert find_names is not None
     return {key: round(value, 2) for key, value in found.items()}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", nargs="?", type=Path)
+    parser.add_argument("data", nargs="?", default=os.environ.get("NEWSCLEAN_BENCH", ""))
     parser.add_argument("--tables", nargs="+", type=int, default=[100, 10_000, 100_000, 1_000_000])
     parser.add_argument("--articles", type=int, default=2000)
     parser.add_argument(
@@ -85,15 +85,16 @@ def main() -> None:
     )
     parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
     options = parser.parse_args()
-    root = os.environ.get("NEWSCLEAN_BENCH")
-    folder = options.folder or (Path(root) / "names" / "scale" if root else None)
-    if folder is None or not folder.is_dir():
-        sys.exit("no benchmark data: give the folder, or set NEWSCLEAN_BENCH")
+    folder = Path(options.data) / "names" / "scale"
+    sizes = [options.one] if options.one else options.tables
+    needed = [CORPUS, *(f"aliases_{size}.tsv.gz" for size in sizes)]
+    if missing := [name for name in needed if not (folder / name).is_file()]:
+        sys.exit(f"no {missing[0]} in {str(folder)!r}: name the data folder as an argument or in NEWSCLEAN_BENCH")
     if options.one:
         print(json.dumps(measure(folder, options.one, options.articles, options.peer)))
         return
-    for size in options.tables:
-        command = [sys.executable, __file__, str(folder), "--one", str(size), "--articles", str(options.articles)]
+    for size in sizes:
+        command = [sys.executable, __file__, options.data, "--one", str(size), "--articles", str(options.articles)]
         subprocess.run([*command, *(["--peer"] if options.peer and size <= 100_000 else [])], check=True)
 
 
