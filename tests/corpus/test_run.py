@@ -215,7 +215,6 @@ def test_parts_of_another_run_are_not_taken_for_ones_own(corpus, monkeypatch):
     assert run(corpus, "-o", "out.jsonl") == 0  # done already
 
 
-@pytest.mark.slow
 def test_cut_off_at_its_very_end_a_run_is_tidied_up_by_the_next(corpus, monkeypatch):
     def stopped(folder, **options):
         os.unlink(os.path.join(folder, "manifest.json"))  # first of all
@@ -240,6 +239,7 @@ def test_a_folder_of_that_name_that_holds_something_else_is_left_alone(corpus, c
     assert Path("out.jsonl.parts", "notes.txt").read_text() == "mine"
 
 
+@pytest.mark.slow
 def test_killed_at_any_moment_the_same_command_ends_with_the_same_bytes():
     dice = random.Random(7)
     with open("big.jsonl", "w") as file:
