@@ -194,7 +194,7 @@ class Reader:
                 if n <= PHRASE:
                     phrase = weights.phrases.get(" ".join(words), 0.0)
             if n <= 12 and (n <= SHORT or end < 5):
-                meta = 1 if not _AGO.isdisjoint(words) or _DATE.search(line) or _says_ago(line, words) else 0
+                meta = 1 if _DATE.search(line) or _says_ago(line, words) else 0
             credit = 0 if _CREDITS.isdisjoint(words[-_CREDIT_WORDS:]) and "©" not in line else 1
         head = line[0]
         title = self.title_words
@@ -216,7 +216,8 @@ class Reader:
 
 
 def _says_ago(line: str, words: Sequence[str]) -> bool:
-    return line[-1] == "前" or ("il" in words and "il y a" in line.lower())
+    """Say whether *line*, of which these are the *words* in lower case, tells how long ago something was."""
+    return not _AGO.isdisjoint(words) or line[-1] == "前" or ("il" in words and "il y a" in line.lower())
 
 
 def _add_copies(table: dict[str, Column], lines: Sequence[str]) -> None:
