@@ -5,10 +5,11 @@ Only what can be carried over letter by letter: a stem that changes is left alon
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from newsclean.names.surroundings import in_word
 from newsclean.names.words import COMMON
 
 
@@ -106,13 +107,24 @@ def _takes(name: str, ending: Ending) -> bool:
     return not ending.needs_consonant or name[-1:].lower() not in _VOWELS
 
 
-def is_everyday(word: str) -> bool:
-    """Say whether *word* is met in any text, so that it is no name with an ending.
+def endings_behind(
+    flat: str, start: int, end: int, endings: Sequence[Ending], shouted: bool
+) -> Iterator[tuple[Ending, int]]:
+    """Yield with which of *endings*, in capitals if *shouted*, ``flat[start:end]`` is a word, and where that ends.
 
-    >>> is_everyday("Als"), is_everyday("Merkels")
-    (True, False)
+    A word that is met in any text is no name with an ending.
+    >>> [stop for _, stop in endings_behind("Merkels Rede", 0, 6, ENDINGS["de"], False)]
+    [7]
+    >>> [*endings_behind("Als er kam", 0, 2, ENDINGS["de"], False)]
+    []
     """
-    return word in COMMON or word.capitalize() in COMMON
+    for ending in endings:
+        added = ending.added.upper() if shouted else ending.added
+        stop = end + len(added)
+        if flat.startswith(added, end) and not in_word(flat[stop : stop + 1]):
+            word = flat[start:stop]
+            if word not in COMMON and word.capitalize() not in COMMON:
+                yield ending, stop
 
 
 def inflected(word: str, lang: str) -> dict[str, Ending]:

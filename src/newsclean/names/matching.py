@@ -10,7 +10,7 @@ from typing import NamedTuple
 from newsclean.names.filing import WORD
 from newsclean.names.forms import Form, Kind
 from newsclean.names.gate import Hits
-from newsclean.names.inflection import Ending, endings_of, inflected, is_everyday
+from newsclean.names.inflection import Ending, endings_behind, endings_of, inflected
 from newsclean.names.lexicon import Lexicon
 from newsclean.names.reading import View, has_odd_spaces
 from newsclean.names.surroundings import in_word
@@ -79,17 +79,9 @@ def _match(flat: str, form: Form, shouted: bool, lang: str) -> Iterator[Match]:
             if end == len(flat) or not in_word(flat[end]):
                 yield Match(start, end, form, (), shouted)
             elif form.bends:
-                yield from _match_ending(flat, start, end, form, shouted, lang)
+                for ending, stop in endings_behind(flat, start, end, endings_of(lang), shouted):
+                    yield Match(start, stop, form, (ending,), shouted)
         start = flat.find(text, start + 1)
-
-
-def _match_ending(flat: str, start: int, end: int, form: Form, shouted: bool, lang: str) -> Iterator[Match]:
-    for ending in endings_of(lang):
-        added = ending.added.upper() if shouted else ending.added
-        stop = end + len(added)
-        ends = stop == len(flat) or not in_word(flat[stop])
-        if flat.startswith(added, end) and ends and not is_everyday(flat[start:stop]):
-            yield Match(start, stop, form, (ending,), shouted)
 
 
 def _match_cases(flat: str, form: Form, shouted: bool, lang: str) -> Iterator[Match]:

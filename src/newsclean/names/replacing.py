@@ -12,7 +12,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from newsclean.names.filing import WORD
-from newsclean.names.inflection import Ending, bend, endings_of, is_everyday
+from newsclean.names.inflection import Ending, bend, endings_behind, endings_of
 from newsclean.names.plain import APOSTROPHES, NOTHING, Placed, Plain
 from newsclean.names.reading import View, as_read, has_odd_spaces, read, with_even_spaces
 from newsclean.names.surroundings import in_address, in_compound, in_word
@@ -86,9 +86,8 @@ def _keys(words: Set[str], held: Set[str], plain: Plain, endings: Sequence[Endin
     if endings:
         for word in [word for word in words if word[-1] == "s"]:
             key = word[:-1]
-            if key not in filed or (word in COMMON and plain.filed[key] == key):
-                continue
-            if not needs(key).isdisjoint(held):
+            is_name = key in filed and (word not in COMMON or plain.filed[key] != key)  # "Als" is none, of "Al"
+            if is_name and not needs(key).isdisjoint(held):
                 keys[word] = (*keys.get(word, ()), key)
     return keys
 
@@ -208,12 +207,8 @@ def _claim(flat: str, start: int, size: int, form: str, endings: Sequence[Ending
     end = start + size
     if not in_word(flat[end : end + 1]):
         return Claim(start, -size, form, None, shouted)
-    for ending in endings:
-        added = ending.added.upper() if shouted else ending.added
-        stop = end + len(added)
-        ends = not in_word(flat[stop : stop + 1])
-        if flat.startswith(added, end) and ends and not is_everyday(flat[start:stop]):
-            return Claim(start, start - stop, form, ending, shouted)
+    for ending, stop in endings_behind(flat, start, end, endings, shouted):
+        return Claim(start, start - stop, form, ending, shouted)
     return None
 
 
