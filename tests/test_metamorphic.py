@@ -1,5 +1,6 @@
 """Laws between the answers to texts that belong together: no one needs to know the right answer."""
 
+import re
 import unicodedata
 from collections import Counter
 
@@ -14,6 +15,7 @@ from strategies import PARAGRAPHS, SCRIPTS, alias_texts, clean_paragraphs, cue_t
 
 PIPES = {profile: newsclean.pipeline(profile=profile) for profile in PROFILES}
 GERMAN = Hints(lang="de")
+_DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 BLANKS = " \t\r\n\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029\ufeff\u200b\u3000"
 plain_pieces = st.deferred(
     lambda: st.one_of(
@@ -35,10 +37,12 @@ def test_whitespace_is_tidied_paragraph_by_paragraph(a, b):
 
 
 @given(texts(), texts())
+@example("م", "â€Ž")
 def test_encoding_is_repaired_line_by_line_where_there_is_no_markup(a, b):
+    """Direction marks aside, which stay in a text with right-to-left letters anywhere."""
     assume("<" not in a + b and "&" not in a + b and not b.startswith("\ufeff"))
     fix = STEPS["encoding"]
-    assert fix(f"{a}\n\n{b}") == f"{fix(a)}\n\n{fix(b)}"
+    assert _DIRECTION.sub("", fix(f"{a}\n\n{b}")) == _DIRECTION.sub("", f"{fix(a)}\n\n{fix(b)}")
 
 
 @given(clean_paragraphs(), st.sampled_from(list(PIPES)))
@@ -78,17 +82,22 @@ def test_line_ends_make_no_difference(text, profile, line_end):
     assert pipe(text.replace("\n", line_end), GERMAN) == pipe(text, GERMAN).replace("\n", line_end)
 
 
-@given(text=unbroken, profile=st.sampled_from(PROFILES))
-@example(text="İstanbulGrößeİstanbulGröße", profile="article")
-def test_a_byte_order_mark_makes_no_difference(text, profile):
+LONG = "Viele Anwohner waren gekommen, weil sie Lärm fürchten; einige brachten Zeichnungen mit, die sie zeigten."
+
+
+@given(text=unbroken, profile=st.sampled_from(PROFILES), hints=st.sampled_from([GERMAN, Hints()]))
+@example(text="İstanbulGrößeİstanbulGröße", profile="article", hints=GERMAN)
+@example(text=f"Zurück zur Seitenübersicht\n{LONG}", profile="page", hints=GERMAN)  # nearly too short for a dump
+def test_a_byte_order_mark_makes_no_difference(text, profile, hints):
     text = text.lstrip("\ufeff")
     pipe = PIPES[profile]
-    assert pipe("\ufeff" + text, GERMAN).removeprefix("\ufeff") == pipe(text, GERMAN)
+    assert pipe("\ufeff" + text, hints).removeprefix("\ufeff") == pipe(text, hints)
 
 
 @pytest.mark.parametrize("name", STEPS)
 @given(text=texts())
 @example(text="\n\ufeff\n")
+@example(text="Boris Nemtsov, Comment nous soutenir ?Beitrag hören aDer Rat tagt heute in Romaa")
 def test_a_step_that_finds_nothing_finds_nothing_in_its_own_output(name, text):
     step = STEPS[name]
     assert step.edits(step(text)) == ()

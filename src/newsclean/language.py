@@ -48,6 +48,7 @@ def detect_language(
 
 def _body(text: str) -> str:
     """Return *text* from its first long line on: above it stand headline, byline and menus."""
+    text = text.removeprefix("\ufeff")
     if len(text) > SAMPLE:
         for match in re.finditer(r"[^\r\n]+", text):
             if len(match[0]) >= 120:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from functools import partial, wraps
 from typing import Any, NamedTuple
 
 from newsclean.edits import Edit, EditError, Note, apply
@@ -49,6 +49,19 @@ class Change(NamedTuple):
 
 Find = Callable[[str, Hints], Iterable[Change]]
 """Yields sorted, disjoint changes; notes may lie anywhere. Returns an empty tuple quickly when there is nothing."""
+
+
+def behind_mark(find: Callable[..., Iterable[Change]]) -> Callable[..., Iterable[Change]]:
+    """Make *find* look at a text without its byte order mark, which is no part of the first line and stays."""
+
+    @wraps(find)
+    def found(text: str, hints: Hints, **options: Any) -> Iterable[Change]:
+        if not text.startswith("\ufeff"):
+            return find(text, hints, **options)
+        changes = find(text[1:], hints, **options)
+        return [change._replace(start=change.start + 1, end=change.end + 1) for change in changes]
+
+    return found
 
 
 class Step:

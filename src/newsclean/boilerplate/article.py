@@ -24,16 +24,11 @@ SAID = FINAL - {")"}  # a line that ends so is a sentence; what stands in bracke
 def find_cues(text: str, hints: Hints, *, cues: Cues | None = None) -> list[Change]:
     """Find the cue lines of an extracted article, and what stands by them as one block; words in a sentence stay."""
     cues = (cues or packaged()).for_site(hints.site)
-    live = _live(text)
+    live = stripped_lines(text)
     hits, glued = _look(live, text, cues, hints.lang)
     if glued or (hits and _is_evidence(hits, live, cues, hints.lang)) or may_repeat(live):
         return _changes(text, cues, hints.lang, hits, glued)
     return []
-
-
-def _live(text: str) -> list[str]:
-    """Return the lines that are not blank; a byte order mark is no part of the first."""
-    return stripped_lines(text[1:] if text.startswith("\ufeff") else text)
 
 
 def _look(live: list[str], text: str, cues: Cues, lang: str | None) -> tuple[dict[int, Hit], set[int]]:
@@ -93,8 +88,6 @@ def _rows(text: str) -> list[Row]:
     rows: list[Row] = []
     gap = 0
     for start, end, stop, line in lines(text):
-        if start == 0 and line.startswith("\ufeff"):
-            start, line = 1, line[1:]
         if not line or line.isspace():
             gap += 1
         else:

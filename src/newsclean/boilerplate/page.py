@@ -120,7 +120,7 @@ def _find(
 
 def _live(found: Sequence[Line]) -> list[int]:
     """Return which lines say something."""
-    return [i for i, line in enumerate(found) if line.text.lstrip("\ufeff").strip()]
+    return [i for i, line in enumerate(found) if line.text.strip()]
 
 
 def _with_gaps(found: Sequence[Line], live: Sequence[int], gone: Container[int]) -> list[str]:
@@ -131,7 +131,7 @@ def _with_gaps(found: Sequence[Line], live: Sequence[int], gone: Container[int])
         gap = i - above - 1
         if gap and gone:
             gap -= len(_hole(above, i, len(found), gone))
-        texts.append("\n" * gap + found[i].text.lstrip("\ufeff"))
+        texts.append("\n" * gap + found[i].text)
         above = i
     return texts
 
@@ -152,13 +152,12 @@ def _hole(above: int, below: int, total: int, gone: Container[int]) -> range:
 
 def _deletions(text: str, found: Sequence[Line], live: Sequence[int], reasons: Mapping[int, str]) -> Iterator[Change]:
     """Yield the deletions; lines that go together for one reason are one deletion."""
-    bom = 1 if text.startswith("\ufeff") else 0
     for above, below in pairwise([-1, *live, len(found)]):
         hole = _hole(above, below, len(found), reasons)
         if not hole:
             continue
         end = found[hole[-1]].stop
-        start = max(bom, found[hole[0]].start)
+        start = found[hole[0]].start
         if (
             below == len(found) and found[-1].end == found[-1].stop
         ):  # no final newline: the new last line has none either

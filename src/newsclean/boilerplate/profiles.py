@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from newsclean.boilerplate.article import BUDGET, find_cues, within_budget
 from newsclean.boilerplate.cues import Cues, packaged
 from newsclean.edits import Edit, apply, compose
-from newsclean.step import Change, Hints
+from newsclean.step import Change, Hints, behind_mark
 
 if TYPE_CHECKING:
     from newsclean.boilerplate.model import LineModel
@@ -22,6 +22,7 @@ Finder = Callable[[str], Iterable[Change]]
 EVIDENCE = 2  # deletions by cues that make a text worth the line model; a clean one never pays for it
 
 
+@behind_mark
 def find_boilerplate(
     text: str,
     hints: Hints,
@@ -61,7 +62,7 @@ def find_in_page(text: str, hints: Hints, cues: Cues | None = None, model: LineM
 
     def find_cue_lines(now: str) -> Sequence[Change]:
         found = find_cues(now, hints, cues=cues)
-        return found if sum(c.end - c.start for c in found) < len(now.strip("\ufeff \r\n")) else ()
+        return found if sum(c.end - c.start for c in found) < len(now.strip(" \r\n")) else ()
 
     return _settled(text, [partial(find_page, hints=hints, model=model), find_cue_lines])
 

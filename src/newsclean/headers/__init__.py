@@ -10,16 +10,14 @@ from typing import Literal
 
 from newsclean.headers.folding import MAX_LINE, Known, read_entities, site_key
 from newsclean.headers.gate import head_lines, may_repeat
-from newsclean.step import Change, Find, Hints, Step
+from newsclean.step import Change, Find, Hints, Step, behind_mark
 
 _MARK = re.compile(r"[-–—|·>›»/](?<=\s.)\s|[>›»/]\s")
 
 
+@behind_mark
 def find(text: str, hints: Hints, *, drop: bool = False, outlets: frozenset[str] = frozenset()) -> Sequence[Change]:
     """Find what to delete so that headline, lead and paragraphs stand there once. See `collapse_headers`."""
-    if text.startswith("\ufeff"):  # a byte order mark is no part of the first line, and stays
-        found = find(text[1:], hints, drop=drop, outlets=outlets)
-        return [change._replace(start=change.start + 1, end=change.end + 1) for change in found]
     lines = head_lines(text)
     if lines is not None and not (drop and hints.title):
         if not lines:
