@@ -208,6 +208,18 @@ def test_without_a_language_it_is_detected_only_where_a_name_is(monkeypatch):
     assert asked
 
 
+def test_a_name_stays_where_its_new_form_would_make_the_text_one_of_another_language(monkeypatch):
+    told = lambda text, *others: ("de", 0.6) if "Rome" in text else ("en", 0.6)  # noqa: E731
+    monkeypatch.setattr("newsclean.names.detect_language", told)
+    rome = Entity("rome", "place", {"de": "Rom", "en": "Rome"}, (Alias("Rome"), Alias("Rom")))
+    step = normalise_names.using(aliases=AliasTable([rome]))
+    assert step("Rome 1:0") == "Rome 1:0"
+    [note] = step.trace("Rome 1:0")[1]
+    assert note.rule == "names/undecided.rome"
+    assert "language" in note.reason
+    assert step("Rome 1:0", lang="de") == "Rom 1:0"
+
+
 def test_an_unknown_language_changes_only_what_all_languages_agree_on():
     table = AliasTable(
         [KYJIW, Entity("un", canonical={"de": "UNO-Rat", "en": "UNO-Rat"}, aliases=(Alias("U.N.O.-Rat"),))]

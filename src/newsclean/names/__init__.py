@@ -20,6 +20,7 @@ __all__ = ["AliasTable", "TableError", "load_aliases", "normalise_names"]
 
 CASES = "łęо"
 """Letters that give away a language in which names have case endings: Polish, Russian, Ukrainian."""
+UNSURE = "the language cannot be told: with the new names it would be another"
 NEIGHBOURS = frozenset(["bg", "ca", "cs", "da", "no", "ro", "sk", "sv", "tr", "hu", "hr"])
 """Languages that are told apart from those of the table, so that none of them is taken for one of those."""
 
@@ -47,11 +48,12 @@ def find_names(
             return _find_plain(text, seen, table, lang)
     screen = _screen(table, expand)
     found = screen.found(seen, SIGN.findall(seen)) if screen else None
+    is_told = not lang
     if not lang:
         lang = _language_of(seen, found, table, expand, languages, detector)
         if lang is None:
             return ()
-    lang = lang[:2].lower()
+    told, lang = lang, lang[:2].lower()
     if found is not None and not _concern(found, table, lang):
         return ()
     from newsclean.names.lexicon import lexicon_of  # most texts never get here
@@ -63,11 +65,19 @@ def find_names(
         return ()
     view = as_read(text) if seen is text else read(text)
     from newsclean.names.resolving import resolve, resolve_again
-    from newsclean.names.settling import settle
+    from newsclean.names.settling import held_back, result_of, settle
 
     context = "\n\n".join(filter(None, (hints.title, context)))
     changes = list(resolve(text, view, held, hits, lexicon, context, hints.date))
-    return settle(text, changes, partial(resolve_again, lexicon, context, hints.date)) if changes else ()
+    if not changes:
+        return ()
+    changes = settle(text, changes, partial(resolve_again, lexicon, context, hints.date))
+    if is_told:
+        result = composed(result_of(text, changes))
+        found = screen.found(result, SIGN.findall(result)) if screen else None
+        if _language_of(result, found, table, expand, languages, detector) not in (told, None):
+            return held_back(text, changes, UNSURE)
+    return changes
 
 
 def _find_plain(text: str, seen: str, table: AliasTable, lang: str) -> Sequence[Change]:
