@@ -53,14 +53,6 @@ def find_unlikely(
     return _find(text, hints, lambda judged: _leaves_article(judged, stays), model)
 
 
-def find_auto(text: str, hints: Hints, *, model: LineModel | None = None) -> list[Change]:
-    """Find what `find_page` finds as long as *text* looks like the dump of a page, else what `find_unlikely` finds."""
-    found = lines(text)
-    if _is_settled(found, _live(found)):
-        return find_unlikely(text, hints, model=model)
-    return _find(text, hints, lambda judged: (_leaves_page if _is_page(judged) else _leaves_article)(judged), model)
-
-
 def is_page(text: str, hints: Hints, *, model: LineModel | None = None) -> bool:
     """Say whether *text* is the dump of a whole page rather than an article, from the text alone."""
     found = lines(text)
