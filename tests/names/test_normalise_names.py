@@ -243,6 +243,17 @@ def test_an_everyday_word_is_no_alias_with_an_ending(aliases):
     assert normalise_names(text, aliases=aliases, lang="de") == re.sub(r"\bAl\b", "Albert", text)
 
 
+@pytest.mark.parametrize(
+    "aliases",
+    [
+        {"Ham": "Hamm", "Hams": "Hama"},
+        AliasTable([Entity(a, "place", {"de": b}, (Alias(a),)) for a, b in (("Ham", "Hamm"), ("Hams", "Hama"))]),
+    ],
+)
+def test_an_alias_as_it_stands_goes_before_one_with_an_ending(aliases):
+    assert normalise_names("Hams Bürger, HAMS, Ham.", aliases=aliases, lang="de") == "Hama Bürger, HAMA, Hamm."
+
+
 def test_unknown_options_are_refused():
     with pytest.raises(ValueError, match="expand"):
         normalise_names("x", aliases=TABLE, expand="twice")

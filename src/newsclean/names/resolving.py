@@ -49,10 +49,11 @@ def resolve(
     for group in claims:
         kind = min(match.form.kind for match in group)
         strongest = [match for match in group if match.form.kind == kind]
+        strongest = [match for match in strongest if not match.endings] or strongest  # what the table says outright
         if kind <= Kind.CANONICAL:
             full.update(match.form.entity.id for match in strongest)
-        elif len(group) == 1 and group[0].form.entity is NOBODY:
-            yield _resolve_plain(text, group[0], article)
+        elif len(strongest) == 1 and strongest[0].form.entity is NOBODY:
+            yield _resolve_plain(text, strongest[0], article)
         else:
             yield from _resolve_span(text, strongest, article, floor, full)
         floor = group[0].end

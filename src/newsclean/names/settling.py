@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from newsclean.edits import Edit, Offsets, apply, compose
 from newsclean.names.filing import WORD
 from newsclean.names.plain import Plain
+from newsclean.names.reading import composed
 from newsclean.step import Change
 
 MAX_ROUNDS = 4
@@ -73,11 +74,11 @@ def _may_join(text: str, change: Change, plain: Plain) -> bool:
     """Say whether the new name and the word beside it may both be in one longer alias."""
     first, last = plain.joins(change.after)
     if first:
-        before = WORD.findall(text, max(0, change.start - NEAR), change.start)
+        before = WORD.findall(composed(text[max(0, change.start - NEAR) : change.start]))
         if before and plain.is_inner(before[-1]):
             return True
     if last:
-        after = WORD.findall(text, change.end, change.end + NEAR)
+        after = WORD.findall(composed(text[change.end : change.end + NEAR]))
         return bool(after) and plain.is_inner(after[0])
     return False
 
