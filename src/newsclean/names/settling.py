@@ -42,7 +42,7 @@ def settle_plain(text: str, changes: list[Change], plain: Plain, look: Look) -> 
     if not joints:
         return changes
     result = apply(text, edits := _edits(text, changes, notes=True))
-    new, reach = Offsets(edits).new, plain.longest
+    new, reach = Offsets(edits).new, 2 * plain.longest + NEAR  # blanks may be doubled and letters decomposed
     around = [result[max(0, low - reach) : high + reach] for low, high in map(new.__getitem__, joints)]
     return settle(text, changes, look) if _changes("\n\n".join(around), look) else changes
 
