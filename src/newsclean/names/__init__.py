@@ -88,7 +88,7 @@ def _find_plain(text: str, seen: str, table: AliasTable, lang: str) -> Sequence[
     from newsclean.names.plain import plain_of
     from newsclean.names.settling import settle_plain
 
-    return settle_plain(text, changes, plain_of(table), lambda result: find(result, composed(result), lang))
+    return settle_plain(text, seen, changes, plain_of(table), lambda result: find(result, composed(result), lang))
 
 
 def _plain_finder(table: AliasTable) -> Callable[[str, str, str], list[Change]]:

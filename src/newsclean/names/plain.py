@@ -185,24 +185,15 @@ Placed = tuple[int, str, str]
 
 
 class Neighbours(NamedTuple):
-    """The forms under one key by the two characters behind it, or before it where it is their last word.
-
-    *reach* is the length of the longest.
-    """
+    """The forms under one key by the two characters behind it, or before it where it is their last word."""
 
     behind: Mapping[str, Sequence[Placed]]
     before: Mapping[str, Sequence[Placed]]
     alone: Sequence[Placed]
-    reach: int
 
-    def around(self, flat: str, at: int, end: int) -> Sequence[Placed]:
-        """Return what may stand around the key at ``flat[at:end]``, going by two characters behind and before it."""
-        near = self.alone
-        if self.behind:
-            near = (*near, *self.behind.get(flat[end : end + 2], ()))
-        if self.before:
-            near = (*near, *self.before.get(flat[max(0, at - 2) : at], ()))
-        return near
+    def around(self, before: str, behind: str) -> Sequence[Placed]:
+        """Return what may stand between the two characters *before* and *behind* the key."""
+        return (*self.alone, *self.behind.get(behind, ()), *self.before.get(before, ()))
 
 
 def neighbours(key: str, forms: Iterable[tuple[str, str]]) -> Neighbours:
@@ -210,9 +201,7 @@ def neighbours(key: str, forms: Iterable[tuple[str, str]]) -> Neighbours:
     behind: dict[str, list[Placed]] = {}
     before: dict[str, list[Placed]] = {}
     alone = []
-    reach = 0
     for letters, form in forms:
-        reach = max(reach, len(letters))
         head, _, tail = letters.partition(key)
         placed = (len(head), letters, form)
         if len(tail) > 1:
@@ -221,7 +210,7 @@ def neighbours(key: str, forms: Iterable[tuple[str, str]]) -> Neighbours:
             before.setdefault(head[-2:], []).append(placed)
         else:
             alone.append(placed)
-    return Neighbours(behind, before, alone, reach)
+    return Neighbours(behind, before, alone)
 
 
 def _second(form: str, key: str) -> str:

@@ -130,15 +130,20 @@ def _walk(
         if plain.filed[key] == key:  # nothing to compare: as a rule one alias of one word
             found.append((at, key))
             continue
-        end = at + len(key)
-        neighbours = plain.quiet(key)
-        near = neighbours.around(flat, at, end)
-        if near:
-            found += [(start, form) for start, _, form in _standing(flat, at, near)]
+        before, behind = _around(flat, at, at + len(key))
+        near = plain.quiet(key).around(before, behind)
+        standing = [(start, form) for start, _, form in _standing(flat, at, near)] if near else []
+        found += standing
         if not odd and key in plain.several:
-            sides = flat[max(0, at - neighbours.reach) : end + neighbours.reach]
+            sides = f"{before}|{behind}"
             odd = "  " in sides or not sides.isprintable()
+            odd = odd or (len(standing) < len(near) and any(" " in form for _, _, form in near))
     return found, odd
+
+
+def _around(flat: str, at: int, end: int) -> tuple[str, str]:
+    """Return the two characters before ``flat[at:end]`` and the two behind it."""
+    return flat[max(0, at - 2) : at], flat[end : end + 2]
 
 
 def _standing(flat: str, at: int, near: Iterable[Placed]) -> Iterator[Placed]:
@@ -167,7 +172,7 @@ def _claims_apart(flat: str, keys: Iterable[str], plain: Plain, endings: Sequenc
     for key in keys:
         at = flat.find(key)
         while at >= 0:
-            for start, _, form in _standing(flat, at, plain.quiet(key).around(flat, at, at + len(key))):
+            for start, _, form in _standing(flat, at, plain.quiet(key).around(*_around(flat, at, at + len(key)))):
                 yield _claim(flat, start, len(form), form, endings, False)
             at = flat.find(key, at + 1)
 
@@ -177,7 +182,7 @@ def _shouted_claims(
 ) -> Iterator[Claim | None]:
     """Yield what stands in *flat* of the forms filed under *keys*, in capitals."""
     for at, key in _places(flat, words, keys, plain):
-        near = plain.shouted(key).around(flat, at, at + len(key.upper()))
+        near = plain.shouted(key).around(*_around(flat, at, at + len(key.upper())))
         for start, letters, form in _standing(flat, at, near):
             yield _claim(flat, start, len(letters), form, endings, True)
 

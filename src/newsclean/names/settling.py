@@ -31,8 +31,11 @@ def settle(text: str, changes: list[Change], look: Look) -> list[Change]:
     return sorted([*map(Change.of, net), *free])
 
 
-def settle_plain(text: str, changes: list[Change], plain: Plain, look: Look) -> list[Change]:
-    """Return what `settle` does; plain names are no evidence for others, so only what is around them is looked at."""
+def settle_plain(text: str, seen: str, changes: list[Change], plain: Plain, look: Look) -> list[Change]:
+    """Return what `settle` does for *text*, which is *seen* when composed.
+
+    Plain names are no evidence for others, so only what is around them is looked at.
+    """
     ends = [-NEAR, *(change.end for change in changes)]
     joints = [
         place
@@ -42,7 +45,8 @@ def settle_plain(text: str, changes: list[Change], plain: Plain, look: Look) -> 
     if not joints:
         return changes
     result = apply(text, edits := _edits(text, changes, notes=True))
-    new, reach = Offsets(edits).new, 2 * plain.longest + NEAR  # blanks may be doubled and letters decomposed
+    is_even = seen is text and "  " not in text  # or blanks are doubled, or letters decomposed
+    new, reach = Offsets(edits).new, plain.longest if is_even else 2 * plain.longest + NEAR
     around = [result[max(0, low - reach) : high + reach] for low, high in map(new.__getitem__, joints)]
     return settle(text, changes, look) if _changes("\n\n".join(around), look) else changes
 
