@@ -5,7 +5,7 @@ import time
 from functools import partial
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from newsclean.boilerplate import strip_boilerplate
@@ -145,6 +145,8 @@ DUMPS = st.tuples(st.lists(LINES, max_size=60), st.sampled_from(["\n", "\r\n", "
 
 
 @given(st.one_of(texts(), DUMPS), st.sampled_from(STEPS + WHOLE))
+@example("“\n\ufeff", WHOLE[0])
+@example("a\n\ufeffaa\nDer Rat tagt heute in Rom.", WHOLE[0])
 @settings(deadline=None)
 def test_laws(text, step):
     cleaned = step(text)

@@ -24,6 +24,7 @@ SAID = FINAL - {")"}  # a line that ends so is a sentence; what stands in bracke
 def find_cues(text: str, hints: Hints, *, cues: Cues | None = None) -> list[Change]:
     """Find the cue lines of an extracted article, and what stands by them as one block; words in a sentence stay."""
     cues = (cues or packaged()).for_site(hints.site)
+    text = text.replace("\ufeff", " ")  # inside a text a byte order mark is a blank that nobody sees
     live = stripped_lines(text)
     hits, glued = _look(live, text, cues, hints.lang)
     if glued or (hits and _is_evidence(hits, live, cues, hints.lang)) or may_repeat(live):

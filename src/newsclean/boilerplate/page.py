@@ -112,7 +112,7 @@ def _find(
 
 def _live(found: Sequence[Line]) -> list[int]:
     """Return which lines say something."""
-    return [i for i, line in enumerate(found) if line.text.strip()]
+    return [i for i, line in enumerate(found) if line.text.lstrip("\ufeff").strip()]
 
 
 def _with_gaps(found: Sequence[Line], live: Sequence[int], gone: Container[int]) -> list[str]:
@@ -123,7 +123,7 @@ def _with_gaps(found: Sequence[Line], live: Sequence[int], gone: Container[int])
         gap = i - above - 1
         if gap and gone:
             gap -= len(_hole(above, i, len(found), gone))
-        texts.append("\n" * gap + found[i].text)
+        texts.append("\n" * gap + found[i].text.lstrip("\ufeff"))
         above = i
     return texts
 
