@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-from hypothesis import event, given
+from hypothesis import event, example, given
 from hypothesis import strategies as st
 
 from header_texts import BODY, FACT, LEAD, LONG_TITLE, OTHER, TITLE
@@ -80,6 +80,8 @@ def heads(draw):
 
 
 @given(heads())
+@example((f"{TITLE} - FAZ\nPolitik\nPolitik\n{TITLE} Politik\n\n{LEAD}\n\n{BODY}\n\n{FACT}", None))
+@example((f"{LONG_TITLE} - The Telegraph\n{LONG_TITLE}\u0301\n\n{BODY}", None))
 def test_the_gate_opens_wherever_there_is_something_to_collapse(case):
     text, title = case
     edits = UNGATED.edits(text, Hints(title=title))

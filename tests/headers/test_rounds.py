@@ -111,6 +111,7 @@ LINES = st.sampled_from([TITLE, TITLE.upper(), f"{TITLE} - FAZ", LEAD, LEAD[:80]
 
 @given(st.lists(LINES, max_size=12).map("\n".join), st.sampled_from([TITLE, None, "Der Rat tagt in Rom"]))
 @example("\n".join([TITLE, OTHER, FACT, "Politik", "Politik", LEAD, TITLE, LEAD]), TITLE)
+@example("\n".join([f"{TITLE} - FAZ"] * 2 + [OTHER, *[LEAD[:80] + "…", LEAD, LEAD] * 3, TITLE, LEAD]), TITLE)
 def test_a_second_call_changes_nothing_more(text, title):
     once = collapse_headers(text, title=title)
     assert collapse_headers(once, title=title) is once
@@ -118,6 +119,7 @@ def test_a_second_call_changes_nothing_more(text, title):
 
 @given(st.lists(LINES, max_size=12).map("\n".join), st.sampled_from([TITLE, None, "Der Rat tagt in Rom"]))
 @example("\n".join([TITLE, OTHER, FACT, "Politik", "Politik", LEAD, TITLE, LEAD]), TITLE)
+@example("\n".join([TITLE, OTHER, LEAD, OTHER, LEAD, TITLE, LEAD[:80] + "…"]), TITLE)
 def test_each_lead_survives_a_dropped_headline(text, title):
     result = drop(text, title=title)
     assert result == apply(text, drop.edits(text, title=title))

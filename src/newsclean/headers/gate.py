@@ -47,6 +47,8 @@ _CUT_ENDS = ("…", "..", "…]", "..]", "…)", "..)")
 _PLAIN = re.compile(r"[a-z]{3,}")  # the first letter may be a capital, an accent may be missing
 _SHOUTED = re.compile("[A-ZÀ-ÖØ-ÞĀ-ſΑ-ΫЀ-Я]{4}")  # a part of the line may be in capitals; others have no letter case
 _WORD = re.compile(r"(?<=\w)[^\W\d_]{2,}")
+_ACCENTED = "\u0300\u0301\u0302\u0303\u0304\u0306\u0307\u0308\u030a\u030b\u030c\u0323\u0327\u0328"
+_ACCENTS = re.compile(f"[{_ACCENTED}]")  # as letters of their own
 _BARE = OPENING + CLOSING + " \t\xa0"
 
 
@@ -124,11 +126,13 @@ def _alike(line: str, others: list[str], lines: list[str]) -> Iterator[str]:
     if not is_shout and any(map(_SHOUTED.search, others)):
         is_shout, front = True, line.casefold()
         probes = list(_probes(front))
-    labels = [label for label in lines if len(label) < LABEL and label is not line]
-    fronts = [*map(str.casefold, labels)] if is_shout else labels
+    bare = (label.strip(_BARE) for label in lines if len(label) < LABEL and label is not line)
+    labels = [*filter(None, bare)]
+    said_labels = [*map(str.casefold, labels)] if is_shout else labels
     for other in others:
         said = other.casefold() if is_shout else other
-        if _may_hold(said, front, probes, fronts) and _may_end(said, front) and _begin_alike(line, other, labels):
+        may_be = _may_hold(said, front, probes, said_labels) and _may_end(said, front, said_labels)
+        if may_be and _begin_alike(line, other, labels):
             yield other
 
 
@@ -141,16 +145,19 @@ def _has_ellipsis(words: str) -> bool:
     return "…" in words or ".." in words
 
 
-def _may_end(other: str, line: str) -> bool:
+def _may_end(other: str, line: str, labels: list[str]) -> bool:
     """Say whether one line has the last word of the other, or both have labels, or one is cut off."""
     if _last_word(line) in other or _last_word(other) in line or _has_ellipsis(other) or _has_ellipsis(line):
         return True
-    return bool(_RIM.search(line) and _RIM.search(other))
+    return all(_RIM.search(said) or said.rstrip(_BARE).endswith(tuple(labels)) for said in (line, other))
 
 
 def _last_word(line: str) -> str:
-    """Return the last word of *line* without its first letter, or its end if it is long."""
-    return line.rsplit(None, 1)[-1].strip(_BARE)[1:][-6:]
+    """Return the last word of *line* without its first letter, or its end if it is long or behind an accent."""
+    word = line.rsplit(None, 1)[-1].strip(_BARE)
+    if not word.isascii():
+        word = _ACCENTS.split(word.rstrip(_ACCENTED))[-1]
+    return word[1:][-6:]
 
 
 def _may_hold(other: str, line: str, probes: list[Probe], labels: list[str]) -> bool:
@@ -210,12 +217,12 @@ def _begin_alike(line: str, other: str, labels: list[str]) -> bool:
         for j, again in fronts:
             if front.startswith(again) or again.startswith(front):
                 one, two = fold(line), fold(other)
-                if _go_on_alike(one, bisect_left(one.at, i), two, bisect_left(two.at, j)):
+                if _go_on_alike(one, bisect_left(one.at, i), two, bisect_left(two.at, j), labels):
                     return True
     return False
 
 
-def _go_on_alike(one: Folded, i: int, other: Folded, j: int) -> bool:
+def _go_on_alike(one: Folded, i: int, other: Folded, j: int, labels: list[str]) -> bool:
     size = _agree(one.key[i:], other.key[j:])
     if weigh(one.key[i : i + size]) < MIN_EXACT:
         return False
@@ -223,7 +230,13 @@ def _go_on_alike(one: Folded, i: int, other: Folded, j: int) -> bool:
         return True
     if any(4 < cut <= size for cut in _offsets(_ELLIPSIS, one, i) | _offsets(_ELLIPSIS, other, j)):
         return True
-    return any(4 < end <= size for end in _offsets(_RIM, one, i) & _offsets(_RIM, other, j))
+    return any(4 < end <= size for end in _ends(one, i, labels) & _ends(other, j, labels))
+
+
+def _ends(line: Folded, start: int, labels: list[str]) -> set[int]:
+    """Return where in the key, from *start*, a headline may end: before a separator, or a line that stands alone too."""
+    keys = (fold(label).key for label in labels)
+    return _offsets(_RIM, line, start) | {len(line.key) - len(key) - start for key in keys if line.key.endswith(key)}
 
 
 def _agree(one: str, other: str) -> int:

@@ -12,30 +12,34 @@ from newsclean.headers.cuts import collapse, delete, quote, trim_only_headline
 from newsclean.headers.folding import FIRST, HEAD, LONG, Known, ends_sentence, is_cut, is_paragraph
 from newsclean.step import Change
 
-MAX_ROUNDS = 8
+MAX_ROUNDS = 40
 
 
 def collapse_repeats(text: str, title: str | None, known: Known, drop: bool) -> Sequence[Change]:
     """Return the changes that leave headline, lead and paragraphs once; with *drop*, not the one headline either."""
     passes: list[tuple[Edit, ...]] = []
     here = text
+    is_dropped = False
     for _ in range(MAX_ROUNDS):
-        found = tuple(change.on(here) for change in _one_round(here, title, known, drop))
+        found = tuple(change.on(here) for change in _one_round(here, title, known, drop, is_dropped))
         if not found:
             break
         passes.append(found)
         here = apply(here, found)
-        drop = drop and found[0].rule != "dropped"  # what stands twice below the headline is not one
+        is_dropped = is_dropped or found[0].rule == "dropped"
     return [*map(Change.of, compose(text, passes))]
 
 
-def _one_round(text: str, title: str | None, known: Known, drop: bool) -> list[Change]:
+def _one_round(text: str, title: str | None, known: Known, drop: bool, is_dropped: bool) -> list[Change]:
     changes = list(_repeated_paragraphs(text))  # each time: what parted two of them may be gone
-    return changes or _headline(text, title, known, drop) or list(_repeated_leads(text))
+    return changes or _headline(text, title, known, drop, is_dropped) or list(_repeated_leads(text))
 
 
-def _headline(text: str, title: str | None, known: Known, drop: bool) -> list[Change]:
-    """Return the changes that leave one copy of the headline, whole and without what is glued to it."""
+def _headline(text: str, title: str | None, known: Known, drop: bool, is_dropped: bool) -> list[Change]:
+    """Return the changes that leave one copy of the headline, whole and without what is glued to it.
+
+    With *drop* none is left. Once one *is_dropped*, only the title itself still is a headline.
+    """
     rows = list(islice(read_rows(text), HEAD))
     if not rows:
         return []
@@ -44,7 +48,8 @@ def _headline(text: str, title: str | None, known: Known, drop: bool) -> list[Ch
     for headline in headlines:
         all_rows, all_copies = with_the_rest(text, rows, headline, known)
         is_lead = any(is_paragraph(text[all_rows[n].start : all_rows[n].end]) for n in all_copies.copies)
-        changes = collapse(text, all_rows, all_copies, drop and (headline.is_title or not is_lead))
+        goes = drop and (headline.is_title or not (is_lead or is_dropped))
+        changes = collapse(text, all_rows, all_copies, goes)
         if changes:
             return changes
     return trim_only_headline(rows[0].start, text[rows[0].start : rows[0].end], title, known)
