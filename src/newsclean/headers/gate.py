@@ -234,7 +234,7 @@ def _go_on_alike(one: Folded, i: int, other: Folded, j: int, labels: list[str]) 
 
 
 def _ends(line: Folded, start: int, labels: list[str]) -> set[int]:
-    """Return where in the key, from *start*, a headline may end: before a separator, or a line that stands alone too."""
+    """Return where in the key, from *start*, a headline may end: before a separator or one of *labels*."""
     keys = (fold(label).key for label in labels)
     return _offsets(_RIM, line, start) | {len(line.key) - len(key) - start for key in keys if line.key.endswith(key)}
 
