@@ -15,6 +15,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from data_folder import data_folder
+
 HERE = Path(__file__).parent
 FLOORS = HERE / "accuracy_floors.json"
 MARGIN = 0.003
@@ -68,12 +70,10 @@ def figures(data: Path) -> dict[str, float]:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("data", nargs="?", default=os.environ.get("NEWSCLEAN_BENCH"))
+    parser.add_argument("data", nargs="?")
     parser.add_argument("--update", action="store_true", help="write the floors anew")
     args = parser.parse_args()
-    if not args.data or not Path(args.data, "boilerbench").is_dir():
-        sys.exit("accuracy_floors: no benchmark data: give its folder, or set NEWSCLEAN_BENCH")
-    today = figures(Path(args.data))
+    today = figures(data_folder(args.data, "boilerbench", "wcxb", "headers", "names"))
     if args.update:
         floors = {
             name: round(value - (0.0002 if "kept" in name else MARGIN), 4) for name, value in sorted(today.items())

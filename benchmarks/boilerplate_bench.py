@@ -12,8 +12,6 @@ import argparse
 import gzip
 import importlib.util
 import json
-import os
-import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -21,6 +19,7 @@ from pathlib import Path
 from statistics import mean
 from typing import Any
 
+from data_folder import data_folder
 from newsclean.boilerplate import strip_boilerplate
 from newsclean.step import Hints, Step
 
@@ -31,8 +30,8 @@ FEW = 8  # documents: languages with fewer are put together
 def load_module(path: Path) -> Any:
     """Import a scorer by its path."""
     spec = importlib.util.spec_from_file_location(path.stem, path)
-    if spec is None or spec.loader is None or not path.exists():
-        sys.exit(f"{path} is not there: give the folder that holds boilerbench/ and wcxb/, or set NEWSCLEAN_BENCH")
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -173,7 +172,7 @@ def report(task: str, found: list[tuple[Case, str]], data: Path, worst: int, lan
 def main() -> None:
     """Run the tasks and print the tables; the last line is JSON."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("data", nargs="?", default=os.environ.get("NEWSCLEAN_BENCH", ""))
+    parser.add_argument("data", nargs="?")
     parser.add_argument("--split", default="dev")
     parser.add_argument("--tasks", default="A,B,C,D,W")
     parser.add_argument("--extractor", help="only this extractor or source")
@@ -182,14 +181,13 @@ def main() -> None:
     parser.add_argument("--worst", type=int, default=10)
     parser.add_argument("--langs", action="store_true", help="also by language")
     args = parser.parse_args()
-    if not args.data or not Path(args.data, "boilerbench").exists():
-        sys.exit(f"{args.data!r} holds no boilerbench/: give the folder, or set NEWSCLEAN_BENCH")
+    data = data_folder(args.data, "boilerbench", "wcxb")
     step = strip_boilerplate.using(profile=args.profile, model=not args.no_model)
     results = {}
     for task in args.tasks.split(","):
         start = time.process_time()
-        found = list(cases(Path(args.data), task, step, args.split, args.extractor))
-        results[task] = report(task, found, Path(args.data), args.worst, args.langs)
+        found = list(cases(data, task, step, args.split, args.extractor))
+        results[task] = report(task, found, data, args.worst, args.langs)
         print(f"({time.process_time() - start:.1f} s CPU with scoring)")
     print(json.dumps(results))
 

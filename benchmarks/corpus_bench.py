@@ -21,6 +21,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from data_folder import data_folder
+
 ECHO = """
 import json, sys
 with open(sys.argv[1], encoding="utf-8") as rows, open(sys.argv[2], "w", encoding="utf-8") as out:
@@ -98,15 +100,14 @@ def _resident(pid: int) -> int:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("data", nargs="?", default=os.environ.get("NEWSCLEAN_BENCH"))
+    parser.add_argument("data", nargs="?")
     parser.add_argument("--gigabytes", type=float, default=3.0)
     parser.add_argument("--work", help="folder for the corpus (default: a temporary one)")
     args = parser.parse_args()
-    if not args.data or not Path(args.data, "boilerbench").is_dir():
-        sys.exit("corpus_bench: no benchmark data: give its folder, or set NEWSCLEAN_BENCH")
+    data = data_folder(args.data, "boilerbench")
     with tempfile.TemporaryDirectory(dir=args.work) as folder:
         source, out = Path(folder, "corpus.jsonl"), Path(folder, "out.jsonl")
-        count = make(Path(args.data), source, int(args.gigabytes * 1e9))
+        count = make(data, source, int(args.gigabytes * 1e9))
         size = source.stat().st_size / 1e6
         print(f"{count:,} articles, {size:,.0f} MB; load average {os.getloadavg()[0]:.2f}")
         echo, _, _ = timed("-c", ECHO, str(source), str(out))

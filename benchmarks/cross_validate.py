@@ -19,7 +19,8 @@ from types import ModuleType
 from typing import Any
 
 from boilerplate_bench import load_module
-from line_data import Document, add_labels, data_folder, read_documents
+from data_folder import data_folder
+from line_data import Document, add_labels, read_documents
 from newsclean.boilerplate.model import LineModel, make_model
 from newsclean.boilerplate.page import find_page, find_unlikely, is_page
 from newsclean.boilerplate.profiles import find_in_page
@@ -141,7 +142,7 @@ def main() -> None:
     parser.add_argument("--folds", default="0,1,2,3,4")
     parser.add_argument("--worst", type=int, default=0)
     options = parser.parse_args()
-    folder = data_folder(options.data)
+    folder = data_folder(options.data, "boilerbench/dev", "wcxb")
     boilerbench, wcxb = load_scorers(folder)
     documents = read_documents(folder)
     scores: Scores = defaultdict(list)

@@ -15,7 +15,6 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-import os
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -24,6 +23,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import newsclean
+from data_folder import data_folder
 from newsclean.edits import Edit
 
 ACCEPTED = Path(__file__).with_name("damage_accepted.txt")
@@ -49,8 +49,6 @@ class Found(NamedTuple):
 
 def rows(path: Path) -> Iterator[dict[str, Any]]:
     """Yield the rows of a packed JSON lines file."""
-    if not path.exists():
-        sys.exit(f"{path} is not there: give the folder that holds boilerbench/ and wcxb/, or set NEWSCLEAN_BENCH")
     with gzip.open(path, "rt", encoding="utf-8") as file:
         yield from map(json.loads, file)
 
@@ -109,14 +107,12 @@ def write_accepted(found: list[Found]) -> None:
 def main() -> int:
     """Run the command."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("data", nargs="?", default=os.environ.get("NEWSCLEAN_BENCH"), metavar="DATA")
+    parser.add_argument("data", nargs="?", metavar="DATA")
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--check", action="store_true", help="print new edits only; exit 1 if there are any")
     what.add_argument("--accept", action="store_true", help="take all of today's edits as accepted")
     args = parser.parse_args()
-    if not args.data:
-        parser.error("give the folder that holds boilerbench/ and wcxb/, or set NEWSCLEAN_BENCH")
-    found, texts, characters = damage(Path(args.data))
+    found, texts, characters = damage(data_folder(args.data, "boilerbench/dev", "wcxb"))
     if args.accept:
         write_accepted(found)
     accepted = read_accepted()

@@ -12,12 +12,12 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-import os
 import sys
 from collections import Counter
 from pathlib import Path
 
 import newsclean
+from data_folder import data_folder
 
 
 def filters() -> dict:
@@ -53,14 +53,13 @@ def articles(bench: Path, extractors: set[str]) -> list[dict]:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("data", nargs="?", default=os.environ.get("NEWSCLEAN_BENCH"))
+    parser.add_argument("data", nargs="?")
     parser.add_argument("--extractor", nargs="+", default=["trafilatura", "newspaper", "readability_js", "boilerpipe"])
     parser.add_argument("--profile", default="article")
     args = parser.parse_args()
-    if not args.data or not Path(args.data, "boilerbench").is_dir():
-        sys.exit("documents_saved: no benchmark data: give its folder, or set NEWSCLEAN_BENCH")
+    data = data_folder(args.data, "boilerbench")
     pipe = newsclean.pipeline(profile=args.profile)
-    rows = articles(Path(args.data), set(args.extractor))
+    rows = articles(data, set(args.extractor))
     print(f"{len(rows)} English articles of {', '.join(args.extractor)}")
     print(f"{'':32}{'filter':20}{'kept before':>12}{'after':>8}{'saved':>8}{'lost':>8}")
     for what, doubled in (("as extracted", False), ("with the headline twice", True)):

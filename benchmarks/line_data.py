@@ -11,9 +11,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-import os
 import re
-import sys
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -66,14 +64,6 @@ class Document:
     def hides_title(self) -> bool:
         """Whether the model learns from this page without its title: a third of them."""
         return int(hashlib.sha256(f"hint|{self.page}".encode()).hexdigest(), 16) % 3 == 0
-
-
-def data_folder(argument: str | None) -> Path:
-    """Return the data folder, or end with a message that says how to name it."""
-    folder = Path(argument or os.environ.get("NEWSCLEAN_BENCH", ""))
-    if not (folder / "boilerbench" / "dev").is_dir():
-        sys.exit(f"no boilerbench/dev in {str(folder)!r}: name the data folder as an argument or in NEWSCLEAN_BENCH")
-    return folder
 
 
 def read_rows(path: Path) -> list[dict[str, Any]]:

@@ -12,13 +12,13 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-import os
 import random
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+from data_folder import data_folder
 from newsclean.corpus.mine import LineCounts, Mined, mine, template_of
 
 LINES = 12  # leftover lines a site is given
@@ -79,14 +79,12 @@ def mined(documents: list[tuple[str, str]]) -> list[Mined]:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("data", nargs="?", default=os.environ.get("NEWSCLEAN_BENCH"))
+    parser.add_argument("data", nargs="?")
     parser.add_argument("--documents", type=int, nargs="+", default=[30, 500])
     parser.add_argument("--sites", type=int, default=40)
     parser.add_argument("--show", type=int, default=0, help="print wrong and missed lines")
     args = parser.parse_args()
-    if not args.data or not Path(args.data, "boilerbench").is_dir():
-        sys.exit("mining_bench: no benchmark data: give its folder, or set NEWSCLEAN_BENCH")
-    bench = Path(args.data)
+    bench = data_folder(args.data, "boilerbench")
     is_good = True
     for documents in args.documents:
         made, placed = corpus(bench, args.sites, documents)

@@ -20,6 +20,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from data_folder import data_folder
+
 CORPUS = "corpus_de_20mb.txt.gz"
 ROUNDS = 2
 
@@ -77,7 +79,7 @@ def measure(folder: Path, size: int, articles: int, peer: bool) -> dict[str, flo
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("data", nargs="?", default=os.environ.get("NEWSCLEAN_BENCH", ""))
+    parser.add_argument("data", nargs="?")
     parser.add_argument("--tables", nargs="+", type=int, default=[100, 10_000, 100_000, 1_000_000])
     parser.add_argument("--articles", type=int, default=2000)
     parser.add_argument(
@@ -85,16 +87,15 @@ def main() -> None:
     )
     parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
     options = parser.parse_args()
-    folder = Path(options.data) / "names" / "scale"
     sizes = [options.one] if options.one else options.tables
     needed = [CORPUS, *(f"aliases_{size}.tsv.gz" for size in sizes)]
-    if missing := [name for name in needed if not (folder / name).is_file()]:
-        sys.exit(f"no {missing[0]} in {str(folder)!r}: name the data folder as an argument or in NEWSCLEAN_BENCH")
+    data = data_folder(options.data, *(f"names/scale/{name}" for name in needed))
+    folder = data / "names" / "scale"
     if options.one:
         print(json.dumps(measure(folder, options.one, options.articles, options.peer)))
         return
     for size in sizes:
-        command = [sys.executable, __file__, options.data, "--one", str(size), "--articles", str(options.articles)]
+        command = [sys.executable, __file__, str(data), "--one", str(size), "--articles", str(options.articles)]
         subprocess.run([*command, *(["--peer"] if options.peer and size <= 100_000 else [])], check=True)
 
 

@@ -22,7 +22,8 @@ from scipy.sparse import csr_matrix
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
-from line_data import LEFT_OUT, NOT_FREE, Document, add_labels, data_folder, read_documents
+from data_folder import data_folder
+from line_data import LEFT_OUT, NOT_FREE, Document, add_labels, read_documents
 from newsclean.boilerplate.context import context_columns
 from newsclean.boilerplate.features import PHRASE, Reader, Weights, near_lines, read_words, skipped_lines
 from newsclean.boilerplate.model import KINDS, LEAVES, SCALE, TENTH
@@ -332,7 +333,7 @@ def main() -> None:
     parser.add_argument("data", nargs="?")
     parser.add_argument("--output", type=Path, default=OUTPUT)
     options = parser.parse_args()
-    documents = read_documents(data_folder(options.data))
+    documents = read_documents(data_folder(options.data, "boilerbench/dev", "wcxb"))
     for document in documents:
         add_labels(document)
     options.output.write_text(written(train(documents)), encoding="utf-8")
