@@ -144,6 +144,13 @@ DUMPS = st.tuples(st.lists(LINES, max_size=60), st.sampled_from(["\n", "\r\n", "
 )
 
 
+def test_auto_takes_for_a_page_what_looks_like_one_once_it_is_cleaned_as_an_article(monkeypatch):
+    text = dump(STORY) + "\n\nWerbung"
+    monkeypatch.setattr("newsclean.boilerplate.page.is_page", lambda text, hints: "Werbung" not in text)
+    assert AUTO(text) == WHOLE[0](text)
+    assert AUTO(AUTO(text)) == AUTO(text)
+
+
 @given(st.one_of(texts(), DUMPS), st.sampled_from(STEPS + WHOLE))
 @example("“\n\ufeff", WHOLE[0])
 @example("a\n\ufeffaa\nDer Rat tagt heute in Rom.", WHOLE[0])

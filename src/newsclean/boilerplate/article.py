@@ -135,7 +135,7 @@ def _match_near(rows: Sequence[Row], cues: Cues, lang: str | None) -> None:
         row.tried = True
 
 
-def within_budget(text: str, changes: list[Change], budget: float) -> Iterable[Change]:
+def within_budget(text: str, changes: list[Change], budget: float) -> Sequence[Change]:
     """Return *changes*, or, if they take more than *budget* of what is not blank and no copy, a note instead."""
     said_before, gone = (
         sum(len("".join(text[c.start : c.end].split())) for c in changes if (c.rule == COPY) == is_copy)

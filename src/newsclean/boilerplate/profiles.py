@@ -35,13 +35,24 @@ def find_boilerplate(
     """Find what is not the article: by cues, and by the line model where there is doubt.
 
     In profile ``article`` nothing goes, and a note says so, if it were more than *budget* of the text. In ``page``
-    the line model comes first, and cues look through what it leaves.
+    the line model comes first, and cues look through what it leaves. ``auto`` is ``page`` for a text that is one, or
+    that looks like one once it is cleaned as an article.
     """
-    if profile != "article":
-        from newsclean.boilerplate.page import is_page  # only where the line model is needed
+    if profile == "page":
+        return find_in_page(text, hints, cues)
+    if profile == "article":
+        return find_in_article(text, hints, cues, budget, model)
+    from newsclean.boilerplate.page import is_page  # only where the line model is needed
 
-        if profile == "page" or is_page(text, hints):
-            return find_in_page(text, hints, cues)
+    if is_page(text, hints):
+        return find_in_page(text, hints, cues)
+    changes = find_in_article(text, hints, cues, budget, model)
+    result = apply(text, [change.on(text) for change in changes])
+    return find_in_page(text, hints, cues) if result != text and is_page(result, hints) else changes
+
+
+def find_in_article(text: str, hints: Hints, cues: Cues | None, budget: float, model: bool) -> Sequence[Change]:
+    """Find what is not the article in *text*, an extracted one: by cues, and by the line model where they find much."""
     changes = find_cues(text, hints, cues=cues)
     if model and len(changes) >= EVIDENCE:
         from newsclean.boilerplate.page import find_unlikely
