@@ -47,8 +47,7 @@ _CUT_ENDS = ("…", "..", "…]", "..]", "…)", "..)")
 _PLAIN = re.compile(r"[a-z]{3,}")  # the first letter may be a capital, an accent may be missing
 _SHOUTED = re.compile("[A-ZÀ-ÖØ-ÞĀ-ſΑ-ΫЀ-Я]{4}")  # a part of the line may be in capitals; others have no letter case
 _WORD = re.compile(r"(?<=\w)[^\W\d_]{2,}")
-_ACCENTED = "\u0300\u0301\u0302\u0303\u0304\u0306\u0307\u0308\u030a\u030b\u030c\u0323\u0327\u0328"
-_ACCENTS = re.compile(f"[{_ACCENTED}]")  # as letters of their own
+_ACCENTS = re.compile("[\u0300-\u036f]+")  # as characters of their own
 _BARE = OPENING + CLOSING + " \t\xa0"
 
 
@@ -156,7 +155,7 @@ def _last_word(line: str) -> str:
     """Return the last word of *line* without its first letter, or its end if it is long or behind an accent."""
     word = line.rsplit(None, 1)[-1].strip(_BARE)
     if not word.isascii():
-        word = _ACCENTS.split(word.rstrip(_ACCENTED))[-1]
+        word = next(filter(None, reversed(_ACCENTS.split(word))), "")
     return word[1:][-6:]
 
 
@@ -249,7 +248,9 @@ def _agree(one: str, other: str) -> int:
 def _starts(line: str, labels: list[str]) -> list[int]:
     """Return where a headline may begin: at the front, behind a label or a line that stands alone too."""
     said = line.casefold() if labels else ""
-    glued = [len(label) for label in labels if len(label) < len(said) and said.startswith(label.casefold())]
+    folded = [(label.casefold(), label) for label in labels if len(label) < len(said)]
+    is_even = len(said) == len(line)  # not if it has an ß, which casefolds to two letters
+    glued = [len(low if is_even else label) for low, label in folded if said.startswith(low)]
     return [0, *glued, *(start for start, _ in _pieces(line) if start)]
 
 

@@ -46,14 +46,41 @@ def find_names(
         lang = (lang or "")[:2].lower()
         if not has_cases(lang):
             return _find_plain(text, seen, table, lang)
-    screen = _screen(table, expand)
-    found = screen.found(seen, SIGN.findall(seen)) if screen else None
-    is_told = not lang
-    if not lang:
-        lang = _language_of(seen, found, table, expand, languages, detector)
-        if lang is None:
-            return ()
-    told, lang = lang, lang[:2].lower()
+    find = partial(_find, hints=hints, table=table, expand=expand, context=context)
+    if lang:
+        return find(text, seen, _found(seen, table, expand), lang)
+    tell = partial(_language_of, table=table, expand=expand, languages=languages, detector=detector)
+    found = _found(seen, table, expand)
+    told = tell(seen, found)
+    changes = find(text, seen, found, told) if told is not None else ()
+    if not changes:
+        return ()
+    from newsclean.names.settling import held_back, result_of
+
+    result = composed(result_of(text, changes))
+    is_same = result == seen or tell(result, _found(result, table, expand)) in (told, None)
+    return changes if is_same else held_back(text, changes, UNSURE)
+
+
+def _found(seen: str, table: AliasTable, expand: Expand) -> Found | None:
+    """Return the forms that the screen of *table* finds; None without one, and where a bare surname may grow."""
+    screen: Screen | None = table.kept(("screen",), table.screen) if expand == "never" else None
+    return screen.found(seen, SIGN.findall(seen)) if screen else None
+
+
+def _find(
+    text: str,
+    seen: str,
+    found: Found | None,
+    lang: str,
+    *,
+    hints: Hints,
+    table: AliasTable,
+    expand: Expand,
+    context: str,
+) -> Sequence[Change]:
+    """Return what *table* says in *lang* of the names in *text*, which is *seen* when composed."""
+    lang = lang[:2].lower()
     if found is not None and not _concern(found, table, lang):
         return ()
     from newsclean.names.lexicon import lexicon_of  # most texts never get here
@@ -65,19 +92,11 @@ def find_names(
         return ()
     view = as_read(text) if seen is text else read(text)
     from newsclean.names.resolving import resolve, resolve_again
-    from newsclean.names.settling import held_back, result_of, settle
+    from newsclean.names.settling import settle
 
     context = "\n\n".join(filter(None, (hints.title, context)))
     changes = list(resolve(text, view, held, hits, lexicon, context, hints.date))
-    if not changes:
-        return ()
-    changes = settle(text, changes, partial(resolve_again, lexicon, context, hints.date))
-    if is_told:
-        result = composed(result_of(text, changes))
-        found = screen.found(result, SIGN.findall(result)) if screen else None
-        if _language_of(result, found, table, expand, languages, detector) not in (told, None):
-            return held_back(text, changes, UNSURE)
-    return changes
+    return settle(text, changes, partial(resolve_again, lexicon, context, hints.date)) if changes else ()
 
 
 def _find_plain(text: str, seen: str, table: AliasTable, lang: str) -> Sequence[Change]:
@@ -125,12 +144,6 @@ def _language_of(
     names = languages or frozenset(table.languages | NEIGHBOURS)
     detected = detect_language(text, names, detector)
     return detected[0] if detected else ""
-
-
-def _screen(table: AliasTable, expand: Expand) -> Screen | None:
-    """Return the ready screen of *table*; none where a bare surname may become a full name."""
-    screen: Screen | None = table.kept(("screen",), table.screen) if expand == "never" else None
-    return screen
 
 
 def _concern(found: Found, table: AliasTable, lang: str) -> bool:
