@@ -81,6 +81,7 @@ def heads(draw):
 
 @given(heads())
 @example((f"{TITLE} - FAZ\nPolitik\nPolitik\n{TITLE} Politik\n\n{LEAD}\n\n{BODY}\n\n{FACT}", None))
+@example((f"Von Karla Muster\n{LEAD}\n{LONG_TITLE}\n{LONG_TITLE} - Von Karla Muster\n\n{BODY}", None))
 @example((f"Von Karla Muster\n{LEAD}\n{TITLE}\n{TITLE.upper()} - VON KARLA MUSTER\n\n{BODY}", None))
 @example((f"{TITLE} - FAZ\nPolitik\n{TITLE} Lindenblatt\n\n{BODY}", None))
 @example((f"{LONG_TITLE} - The Telegraph\n{LONG_TITLE}\u0301\n\n{BODY}", None))

@@ -125,14 +125,19 @@ def _alike(line: str, others: list[str], lines: list[str]) -> Iterator[str]:
     if not is_shout and any(map(_SHOUTED.search, others)):
         is_shout, front = True, line.casefold()
         probes = list(_probes(front))
-    bare = (label.strip(_BARE) for label in lines if len(label) < LABEL and label is not line)
-    labels = [*filter(None, bare)]
+    labels = [label for label in lines if len(label) < LABEL and label is not line]
     said_labels = [*map(str.casefold, labels)] if is_shout else labels
     for other in others:
         said = other.casefold() if is_shout else other
         may_be = _may_hold(said, front, probes, said_labels) and _may_end(said, front, said_labels)
-        if may_be and _begin_alike(line, other, labels):
+        if may_be and _begin_alike(line, other, _others(line, lines)):
             yield other
+
+
+def _others(line: str, lines: list[str]) -> list[str]:
+    """Return what the *lines* besides *line* say: any of them may be glued to a headline."""
+    bare = (other.strip(_BARE) for other in lines if other is not line and len(other) <= MAX_LINE)
+    return [*filter(None, bare)]
 
 
 def _is_near(other: str, line: str, signs: Sequence[str]) -> bool:
@@ -148,7 +153,7 @@ def _may_end(other: str, line: str, labels: list[str]) -> bool:
     """Say whether one line has the last word of the other, or both have labels, or one is cut off."""
     if _last_word(line) in other or _last_word(other) in line or _has_ellipsis(other) or _has_ellipsis(line):
         return True
-    return all(_RIM.search(said) or said.rstrip(_BARE).endswith(tuple(labels)) for said in (line, other))
+    return all(_RIM.search(said) or said.endswith(tuple(labels)) for said in (line, other))
 
 
 def _last_word(line: str) -> str:
