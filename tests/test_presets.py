@@ -30,6 +30,7 @@ def test_the_log_tells_the_truth(text, pipe):
 
 
 @given(texts(), any_pipe)
+@example("aaa\r“\n\n„a.", PIPES["page"])
 def test_a_second_pass_changes_nothing(text, pipe):
     once = pipe(text)
     assert pipe(once) == once

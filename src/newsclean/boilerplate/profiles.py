@@ -54,14 +54,17 @@ def find_boilerplate(
 def find_in_article(text: str, hints: Hints, cues: Cues | None, budget: float, model: bool) -> Sequence[Change]:
     """Find what is not the article in *text*, an extracted one: by cues, and by the line model where they find much."""
     changes = find_cues(text, hints, cues=cues)
+    if not changes:
+        return ()
+    finders: list[Finder] = [lambda now: changes if now is text else find_cues(now, hints, cues=cues)]
     if model and len(changes) >= EVIDENCE:
         from newsclean.boilerplate.page import find_unlikely
 
         known = cues or packaged()
-        look = partial(find_cues, hints=hints, cues=cues)
-        doubt = partial(find_unlikely, hints=hints, stays=lambda line: known.keeps(line, hints.lang))
-        changes = _settled(text, [lambda now: changes if now is text else look(now), doubt])
-    return within_budget(text, changes, budget) if changes else ()
+        finders.append(partial(find_unlikely, hints=hints, stays=lambda line: known.keeps(line, hints.lang)))
+    if len(finders) > 1 or _is_mixed(text):
+        return within_budget(text, _settled(text, finders), budget)
+    return within_budget(text, changes, budget)
 
 
 def find_in_page(text: str, hints: Hints, cues: Cues | None = None, model: LineModel | None = None) -> list[Change]:
@@ -83,12 +86,21 @@ def _settled(text: str, finders: Sequence[Finder]) -> list[Change]:
     passes: list[list[Edit]] = []
     now = text
     silent = 0
+    is_mixed = _is_mixed(text)
     for find in islice(cycle(finders), ROUNDS):
         changes = list(find(now))
         if changes:
             passes.append([change.on(now) for change in changes])
             now = apply(now, passes[-1])
-        silent = 1 if changes else silent + 1  # a finder that found something has settled what it sees itself
+        if not changes:
+            silent += 1
+        else:  # a finder that found something has settled what it sees itself
+            silent = 0 if is_mixed else 1
         if silent == len(finders):
             break
     return [*map(Change.of, compose(text, passes))]
+
+
+def _is_mixed(text: str) -> bool:
+    """Say whether a lone CR ends a line: with a line below it gone, it may stand before an LF, and be one with it."""
+    return text.count("\r") != text.count("\r\n")
