@@ -106,6 +106,7 @@ def test_a_byte_order_mark_makes_no_difference(text, profile, hints):
 @pytest.mark.parametrize("name", STEPS)
 @given(text=texts())
 @example(text="\n\ufeff\n")
+@example(text="\n".join(["Werbung", "\ufeffWerbung", *PARAGRAPHS]))
 @example(text="Boris Nemtsov, Comment nous soutenir ?Beitrag hören aDer Rat tagt heute in Romaa")
 def test_a_step_that_finds_nothing_finds_nothing_in_its_own_output(name, text):
     step = STEPS[name]
