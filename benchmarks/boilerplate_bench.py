@@ -181,7 +181,7 @@ def main() -> None:
     parser.add_argument("--worst", type=int, default=10)
     parser.add_argument("--langs", action="store_true", help="also by language")
     args = parser.parse_args()
-    data = data_folder(args.data, "boilerbench", "wcxb")
+    data = data_folder(args.data, "boilerbench/score.py", "wcxb/score_pages.py")
     step = strip_boilerplate.using(profile=args.profile, model=not args.no_model)
     results = {}
     for task in args.tasks.split(","):

@@ -142,7 +142,7 @@ def main() -> None:
     parser.add_argument("--folds", default="0,1,2,3,4")
     parser.add_argument("--worst", type=int, default=0)
     options = parser.parse_args()
-    folder = data_folder(options.data, "boilerbench/dev", "wcxb")
+    folder = data_folder(options.data, "boilerbench/dev", "boilerbench/score.py", "wcxb/score_pages.py")
     boilerbench, wcxb = load_scorers(folder)
     documents = read_documents(folder)
     scores: Scores = defaultdict(list)

@@ -28,6 +28,11 @@ from newsclean.edits import Edit
 
 ACCEPTED = Path(__file__).with_name("damage_accepted.txt")
 TRUTHS = ("A_aeb", "C_fundus")
+FILES = (
+    "boilerbench/dev/D_clean.jsonl.gz",
+    *(f"boilerbench/dev/{name}{kind}.jsonl.gz" for name in TRUTHS for kind in ("", ".truth")),
+    "wcxb/articles.jsonl.gz",
+)
 
 
 class Found(NamedTuple):
@@ -112,7 +117,7 @@ def main() -> int:
     what.add_argument("--check", action="store_true", help="print new edits only; exit 1 if there are any")
     what.add_argument("--accept", action="store_true", help="take all of today's edits as accepted")
     args = parser.parse_args()
-    found, texts, characters = damage(data_folder(args.data, "boilerbench/dev", "wcxb"))
+    found, texts, characters = damage(data_folder(args.data, *FILES))
     if args.accept:
         write_accepted(found)
     accepted = read_accepted()
