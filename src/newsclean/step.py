@@ -41,10 +41,19 @@ class Change(NamedTuple):
         """Return this change as an edit of *text*, its rule as it is."""
         return Edit(self.start, self.end, text[self.start : self.end], self.after, self.rule, self.reason)
 
+    def is_note(self, text: str) -> bool:
+        """Say whether this changes nothing in *text*."""
+        return self.after == text[self.start : self.end]
+
     @classmethod
     def of(cls, edit: Edit) -> Change:
         """Return *edit* as a change."""
         return cls(edit.start, edit.end, edit.after, edit.rule, edit.reason)
+
+
+def result_of(text: str, changes: Iterable[Change]) -> str:
+    """Return *text* with *changes* made; the same object if there are only notes."""
+    return apply(text, [change.on(text) for change in changes if not change.is_note(text)])
 
 
 Find = Callable[[str, Hints], Iterable[Change]]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from newsclean.boilerplate.article import BUDGET, find_cues, within_budget
 from newsclean.boilerplate.cues import Cues, packaged
 from newsclean.edits import Edit, apply, compose
-from newsclean.step import Change, Hints, behind_mark
+from newsclean.step import Change, Hints, behind_mark, result_of
 
 if TYPE_CHECKING:
     from newsclean.boilerplate.model import LineModel
@@ -47,7 +47,7 @@ def find_boilerplate(
     if is_page(text, hints):
         return find_in_page(text, hints, cues)
     changes = find_in_article(text, hints, cues, budget, model)
-    result = apply(text, [change.on(text) for change in changes])
+    result = result_of(text, changes)
     return find_in_page(text, hints, cues) if result != text and is_page(result, hints) else changes
 
 
@@ -62,9 +62,7 @@ def find_in_article(text: str, hints: Hints, cues: Cues | None, budget: float, m
 
         known = cues or packaged()
         finders.append(partial(find_unlikely, hints=hints, stays=lambda line: known.keeps(line, hints.lang)))
-    if len(finders) > 1 or _is_mixed(text):
-        return within_budget(text, _settled(text, finders), budget)
-    return within_budget(text, changes, budget)
+    return within_budget(text, _settled(text, finders), budget)
 
 
 def find_in_page(text: str, hints: Hints, cues: Cues | None = None, model: LineModel | None = None) -> list[Change]:

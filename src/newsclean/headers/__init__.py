@@ -8,10 +8,9 @@ from functools import lru_cache, partial
 from os import path
 from typing import Literal
 
-from newsclean.edits import apply
 from newsclean.headers.folding import MAX_LINE, Known, read_entities, site_key
 from newsclean.headers.gate import head_lines, may_repeat
-from newsclean.step import Change, Find, Hints, Step, behind_mark
+from newsclean.step import Change, Find, Hints, Step, behind_mark, result_of
 
 _MARK = re.compile(r"[-–—|·>›»/](?<=\s.)\s|[>›»/]\s")
 
@@ -25,7 +24,10 @@ def find(text: str, hints: Hints, *, drop: bool = False, outlets: frozenset[str]
             return ()
         if not may_repeat(lines, hints.title):
             found = _trim_first_line(text, lines[0], hints, outlets)
-            if not found or not may_repeat([_trimmed(text, lines[0], found), *lines[1:]], hints.title):
+            if not found:
+                return ()
+            left = head_lines(result_of(text, found))
+            if left is not None and not may_repeat(left, hints.title):
                 return found
     from newsclean.headers.rounds import collapse_repeats  # what a clean text does without is not loaded
 
@@ -40,12 +42,6 @@ def _trim_first_line(text: str, line: str, hints: Hints, outlets: frozenset[str]
 
     known = Known(_known_outlets(outlets), site_key(hints.site))
     return trim_only_headline(text.index(line), line, hints.title, known)
-
-
-def _trimmed(text: str, line: str, found: Sequence[Change]) -> str:
-    """Return *line*, the first of *text*, without what was *found* in it."""
-    rest = apply(text, [change.on(text) for change in found])
-    return rest[text.index(line) :][: len(line) - len(text) + len(rest)].strip()
 
 
 @lru_cache(maxsize=8)

@@ -14,7 +14,7 @@ from newsclean.names.loading import Source, load_aliases
 from newsclean.names.reading import as_read, composed, read
 from newsclean.names.screen import SIGN, Found, Screen
 from newsclean.names.table import ALL, AliasTable, Expand, TableError
-from newsclean.step import Change, Find, Hints, Step
+from newsclean.step import Change, Find, Hints, Step, result_of
 
 __all__ = ["AliasTable", "TableError", "load_aliases", "normalise_names"]
 
@@ -47,15 +47,15 @@ def find_names(
         if not has_cases(lang):
             return _find_plain(text, seen, table, lang)
     find = partial(_find, hints=hints, table=table, expand=expand, context=context)
-    if lang:
-        return find(text, seen, _found(seen, table, expand), lang)
-    tell = partial(_language_of, table=table, expand=expand, languages=languages, detector=detector)
     found = _found(seen, table, expand)
+    if lang:
+        return find(text, seen, found, lang)
+    tell = partial(_language_of, table=table, expand=expand, languages=languages, detector=detector)
     told = tell(seen, found)
     changes = find(text, seen, found, told) if told is not None else ()
     if not changes:
         return ()
-    from newsclean.names.settling import held_back, result_of
+    from newsclean.names.settling import held_back
 
     result = composed(result_of(text, changes))
     is_same = result == seen or tell(result, _found(result, table, expand)) in (told, None)

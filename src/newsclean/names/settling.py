@@ -26,7 +26,7 @@ def settle(text: str, changes: list[Change], look: Look) -> list[Change]:
     if not any(passes[1:]):
         return changes
     net = compose(text, passes)
-    notes = [change for change in changes if _is_note(text, change)]
+    notes = [change for change in changes if change.is_note(text)]
     free = [c for c in notes if not any(edit.start < c.end and c.start < edit.end for edit in net)]
     return sorted([*map(Change.of, net), *free])
 
@@ -51,18 +51,9 @@ def settle_plain(text: str, seen: str, changes: list[Change], plain: Plain, look
     return settle(text, changes, look) if _changes("\n\n".join(around), look) else changes
 
 
-def result_of(text: str, changes: Iterable[Change]) -> str:
-    """Return *text* with *changes* made."""
-    return apply(text, _edits(text, changes))
-
-
 def held_back(text: str, changes: Iterable[Change], why: str) -> list[Change]:
     """Return *changes* as notes that say *why* none of them is made; those that are notes already stay."""
-    return [change if _is_note(text, change) else _as_note(text, change, why) for change in changes]
-
-
-def _is_note(text: str, change: Change) -> bool:
-    return change.after == text[change.start : change.end]
+    return [change if change.is_note(text) else _as_note(text, change, why) for change in changes]
 
 
 def _as_note(text: str, change: Change, why: str) -> Change:
@@ -71,7 +62,7 @@ def _as_note(text: str, change: Change, why: str) -> Change:
 
 
 def _changes(text: str, look: Look) -> bool:
-    return not all(_is_note(text, change) for change in look(text))
+    return not all(change.is_note(text) for change in look(text))
 
 
 def _may_join(text: str, change: Change, plain: Plain) -> bool:
