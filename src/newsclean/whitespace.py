@@ -13,6 +13,7 @@ _EXOTIC = "\xa0\u1680\u2000-\u200a\u202f\u205f"
 _BLANK = f"[ \\t{_EXOTIC}\u3000]"  # an ideographic space is one only where nothing else is
 _LINE_BREAK = r"(?:\r\n|\n|\r)"
 _RARE = frozenset("\t\r\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000")
+_DOUBLED = re.compile(r"  (?<![ \n\ufeff]  )(?<!\A  ) *")  # but for indents
 _AT_LINE_END = re.compile(r"\n(?:(?<= \n)|\n\n)")
 # most blanks are one space between words: these leap over them, the more so where no other blank is in the text
 _PAIRS = tuple(map(re.compile, ("  ", " \n", "\n ", "\n\n")))
@@ -31,13 +32,14 @@ _THOUSANDS = re.compile(r"\d{3}(?!\d)")
 def find(text: str, hints: Hints) -> Iterable[Change]:
     """Find untidy blanks; return at once when there is no sign of any."""
     if (
-        text.rfind("  ") >= 0  # sooner than ``in`` finds two like signs
-        or _AT_LINE_END.search(text)
+        _AT_LINE_END.search(text)
         or text.endswith(" ")
         or text.startswith(("\n", "\ufeff\n"))
         or _has_rare(text)
     ):
         return list(_changes(text))
+    if text.rfind("  ") >= 0:  # sooner than ``in`` finds two like signs
+        return [Change(*run.span(), " ", "spaces") for run in _DOUBLED.finditer(text)]
     return ()
 
 

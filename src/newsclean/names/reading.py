@@ -8,12 +8,15 @@ from typing import NamedTuple
 
 from newsclean.edits import Edit, Offsets, apply
 from newsclean.edits import compose as join_passes
+from newsclean.glance import signs
 
 IGNORED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 """Characters that are not there for the eye: soft hyphens, zero-width spaces and joiners, byte order marks."""
 
+_COMBINING = (range(0x300, 0x370), range(0x1161, 0x1176), range(0x11A8, 0x11C3), range(0x3099, 0x309B))
+_JOINING = frozenset(IGNORED).union(*(map(chr, codes) for codes in _COMBINING))
 # strings, compiled by re when they are first needed: most texts need none of them
-_MARKS = f"[{IGNORED}\u0300-\u036f\u1161-\u1175\u11a8-\u11c2\u3099\u309a]+"
+_MARKS = f"[{''.join(_JOINING)}]+"
 _SPACES = "\\s(?:\\s+|(?<=[\\r\\t\\x0b\\x0c\u1680\u2000-\u200a\u202f\u205f\u3000]))"
 _RARE_SPACES = ("\r", " \n", "\n ", "\t", "\xa0 ", " \xa0", "\u2009", "\u202f")
 _LINE_BREAK = r"\r\n|[\r\n]"
@@ -38,6 +41,9 @@ def needs_composing(text: str) -> bool:
     """
     if text.isascii():
         return False
+    found = signs(text)
+    if found is not None:
+        return not _JOINING.isdisjoint(found)
     if any(map(text.__contains__, IGNORED)):
         return True
     wide = text.encode("utf-16-le", "surrogatepass")

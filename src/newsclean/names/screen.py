@@ -88,9 +88,10 @@ class Screen:
     def found(self, text: str, words: Collection[str]) -> Found:
         """Return the forms in *text*, whose capitalised words are *words* (those of `SIGN`)."""
         found: Found = []
-        if not self.signs.isdisjoint(words):
+        signs = self.signs.intersection(words)
+        if signs:
             held = set(words)
-            for sign in self.signs & held:
+            for sign in signs:
                 shapes = self._shapes_of(sign)
                 for shape in chain(*map(shapes.__getitem__, shapes.keys() & held)):
                     if all(word in held or bent in held for word, bent in shape.words) and _stands(shape.letters, text):
@@ -134,7 +135,15 @@ def _first_size(words: tuple[str, ...]) -> int:
 
 def _stands(form: str, text: str) -> bool:
     """Say whether *form* is in *text*, maybe with other spaces between its words."""
-    return form in text or (" " in form and _with_any_spaces(form).search(text) is not None)
+    if form in text or " " not in form:
+        return form in text
+    first, form_at = form.partition(" ")[0], _with_any_spaces(form).match
+    at = text.find(first)
+    while at >= 0:
+        if form_at(text, at):
+            return True
+        at = text.find(first, at + 1)
+    return False
 
 
 @lru_cache(maxsize=1024)
