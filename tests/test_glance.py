@@ -5,7 +5,7 @@ import threading
 import pytest
 from hypothesis import given
 
-from newsclean.glance import remember_last, signs, stripped_lines
+from newsclean.glance import LastLook, known_signs, signs, stripped_lines
 from newsclean.lines import lines
 from strategies import texts
 
@@ -46,15 +46,21 @@ def test_a_line_ends_at_each_terminator(end):
 
 def test_a_look_is_taken_once_for_the_same_object():
     seen = []
-    look = remember_last(lambda text: seen.append(text) or len(seen))
+    look = LastLook(lambda text: seen.append(text) or len(seen))
     text = "".join(["a", "b"])
     assert look(text) == look(text) == 1
     assert look("".join(["a", "b"])) == 2  # equal, but another object: comparing would cost a look
     assert look(text) == 3
 
 
+def test_what_was_seen_is_known_of_the_same_object_only():
+    text = "Der Rat tagte am Montag in Köln. " * 20
+    assert signs(text) == known_signs(text) == {"ö"}
+    assert known_signs("".join(text.partition("tagte"))) is None
+
+
 def test_threads_do_not_get_each_others_looks():
-    look = remember_last(lambda text: text.upper())
+    look = LastLook(lambda text: text.upper())
     wrong = []
 
     def run(name):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
-from typing import TypeVar
+from functools import update_wrapper
+from typing import Generic, TypeVar
 
 _T = TypeVar("_T")
 _PRINTABLE = bytes([10, *range(32, 127)])  # what is in every text: letters, digits, common signs, blank, line feed
@@ -13,19 +13,24 @@ _SAMPLE = 256  # code points that tell whether a text is written in ASCII for th
 _FEW = 1.15  # bytes per code point of a text with accents and typographic quotes, at most
 
 
-def remember_last(look: Callable[[str], _T]) -> Callable[[str], _T]:
-    """Make *look* answer at once when it is asked about the same object again. What it returns must not be changed."""
-    last: tuple[str, _T] | None = None
+class LastLook(Generic[_T]):
+    """Makes *look* answer at once when asked about the same object again. What it returns must not be changed."""
 
-    @wraps(look)
-    def remembered(text: str) -> _T:
-        nonlocal last
-        known = last  # one read: another thread may put its own text there
-        if known is None or known[0] is not text:
-            last = known = (text, look(text))
-        return known[1]
+    def __init__(self, look: Callable[[str], _T]) -> None:
+        self._look = look
+        self._last: tuple[str, _T] | None = None
+        update_wrapper(self, look)
 
-    return remembered
+    def __call__(self, text: str) -> _T:
+        last = self._last  # one read: another thread may put its own text there
+        if last is None or last[0] is not text:
+            self._last = last = (text, self._look(text))
+        return last[1]
+
+    def known(self, text: str) -> _T | None:
+        """Return what is known of *text* without a look."""
+        last = self._last
+        return last[1] if last is not None and last[0] is text else None
 
 
 def signs(text: str) -> frozenset[str] | None:
@@ -38,7 +43,12 @@ def signs(text: str) -> frozenset[str] | None:
     return _signs(text) if len(text) >= _SHORT else None
 
 
-@remember_last
+def known_signs(text: str) -> frozenset[str] | None:
+    """Return what `signs` has said of *text*, the last it was asked about; else None."""
+    return _signs.known(text)
+
+
+@LastLook
 def _signs(text: str) -> frozenset[str] | None:
     if not text.isascii():
         sample = text[:_SAMPLE]
@@ -48,7 +58,7 @@ def _signs(text: str) -> frozenset[str] | None:
     return frozenset(rest.decode("utf-8", "surrogatepass"))
 
 
-@remember_last
+@LastLook
 def stripped_lines(text: str) -> list[str]:
     r"""Return the lines of *text* that are not blank, without the blanks around them.
 

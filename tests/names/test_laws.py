@@ -12,7 +12,7 @@ from newsclean.names.gate import WARM as WARM_GATE
 from newsclean.names.gate import Gate
 from newsclean.names.lexicon import lexicon_of
 from newsclean.names.matching import words_of
-from newsclean.names.plain import WARM, plain_of
+from newsclean.names.plain import plain_of
 from newsclean.names.reading import composed, read
 from newsclean.names.replacing import find_plain
 from newsclean.names.resolving import resolve, resolve_again
@@ -106,17 +106,6 @@ def test_plain_aliases_go_the_way_of_entities_with_the_same_result(text, mapping
     lexicon = lexicon_of(table, lang)
     short = find_plain(plain_of(table), text, composed(text), lang)
     assert short == list(resolve_again(lexicon, "", None, text))
-
-
-@settings(max_examples=200)
-@given(small_texts(), mappings, st.sampled_from(["de", "en"]))
-@example("ÄÜs", {"ÄÜ": "Ab"}, "de")
-def test_a_plain_table_that_was_asked_often_finds_the_same(text, mapping, lang):
-    plain = plain_of(AliasTable(plain=mapping))
-    first = find_plain(plain, text, composed(text), lang)
-    for _ in range(WARM):
-        plain.signs(lang == "de")
-    assert find_plain(plain, text, composed(text), lang) == first
 
 
 INFLECTED = [

@@ -3,7 +3,7 @@
 import pytest
 
 from newsclean.names import normalise_names
-from newsclean.names.plain import NOTHING, Plain
+from newsclean.names.plain import Plain
 
 ALIASES = {
     "In'sko": "Ińsko",
@@ -54,10 +54,8 @@ def test_a_text_without_a_form_stays(text):
         ("Das iPhone Eck in Wien", "Das Handyeck in Vienna"),
     ],
 )
-@pytest.mark.parametrize("asked", [1, 60])
-def test_a_form_is_found_however_often_the_table_was_asked(text, after, asked):
-    step = normalise_names.using(aliases=dict(ALIASES), lang="de")
-    assert {step(text) for _ in range(asked)} == {after}
+def test_a_form_is_found(text, after):
+    assert normalise_names(text, aliases=ALIASES, lang="de") == after
 
 
 @pytest.mark.parametrize(
@@ -65,10 +63,9 @@ def test_a_form_is_found_however_often_the_table_was_asked(text, after, asked):
     [
         ("Apple", {"Big", "Bigs"}),
         ("In", {"'"}),
-        ("Wien", {NOTHING}),
+        ("Wien", set()),
         ("Tor", {"Le", "Les"}),
-        ("Phone", {NOTHING}),  # a part of a word
-        ("Rom", set()),
+        ("Phone", set()),  # a part of a word
     ],
 )
 def test_a_key_needs_another_sign_of_its_forms(key, needs):

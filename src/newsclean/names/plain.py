@@ -15,11 +15,8 @@ from newsclean.names.surroundings import in_word
 from newsclean.names.table import AliasTable
 
 SMALL_TABLE = 20_000  # words; above it a word in capitals stands for its capitalised form only
-WARM = 50  # texts; before that, making all words that stand for a form would cost more than it saves
 
 APOSTROPHES = ("'", "’")
-NOTHING = " "
-"""What a form needs that needs nothing besides its key: what is in every text."""
 
 Filed = str | tuple[str, ...]
 """One form, or several."""
@@ -46,8 +43,6 @@ class Plain:
 
     def __init__(self, aliases: Mapping[str, str]) -> None:
         self.aliases = aliases
-        self._asked = 0
-        self._signs: dict[bool, frozenset[str]] = {}
         names = set(aliases.values())
         self.filed: dict[str, Filed] = {}
         self.needs = cache(self._find_needs)
@@ -126,33 +121,27 @@ class Plain:
         """The keys by how they look in capitals; only those of a small table."""
         return {key.upper(): key for key in self.filed} if len(self.filed) <= SMALL_TABLE else {}
 
-    def signs(self, genitive: bool) -> frozenset[str] | None:
-        """Return all words by which a text may hold a form, with *genitive* s too; None before that is worth while."""
-        self._asked += 1
-        if self._asked < WARM or len(self.filed) > SMALL_TABLE:
-            return None
-        if genitive not in self._signs:
-            words = [*self.filed, *(key + "s" for key in self.filed)] if genitive else [*self.filed]
-            self._signs[genitive] = frozenset([*words, *map(str.upper, words)])
-        return self._signs[genitive]
-
     @cached_property
-    def keys(self) -> frozenset[str]:
-        """All words under which something is filed: half as long to look up in as a dictionary."""
-        return frozenset(self.filed)
+    def standing(self) -> frozenset[str]:
+        """The words of a text that stand for a key: as it is, with a genitive s, and in a small table in capitals."""
+        words = [*self.filed, *(key + "s" for key in self.filed)]
+        return frozenset([*words, *map(str.upper, words)] if self.from_capitals else words)
 
     def _find_needs(self, key: str) -> frozenset[str]:
-        """Return the words and apostrophes of which a text has one where a form stands around *key*."""
-        signs = [sign for form in self.forms(key) for sign in self._second_signs(form, key)]
-        return frozenset([NOTHING] if key in self.inside else signs)
+        """Return the words and apostrophes of which a text has one where a form stands around *key*.
+
+        There are none if a form may stand there without.
+        """
+        signs = [self._second_signs(form, key) for form in self.forms(key)]
+        return frozenset(chain(*signs)) if all(signs) and key not in self.inside else frozenset()
 
     def _second_signs(self, form: str, key: str) -> Sequence[str]:
-        """Return a capitalised word of *form* besides *key*, as it may stand; else an apostrophe, else `NOTHING`."""
+        """Return a capitalised word of *form* besides *key*, as it may stand; else an apostrophe, else nothing."""
         words = [word for word in self.words.findall(form) if word != key]
         if words:
             word = max(words, key=len)
             return (word, word + "s")
-        return [sign for sign in APOSTROPHES if sign in form][:1] or [NOTHING]
+        return [sign for sign in APOSTROPHES if sign in form][:1]
 
     def _find_quiet(self, key: str) -> Neighbours:
         return neighbours(key, ((form, form) for form in self.forms(key)))

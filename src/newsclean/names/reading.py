@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from newsclean.edits import Edit, Offsets, apply
 from newsclean.edits import compose as join_passes
-from newsclean.glance import signs
+from newsclean.glance import known_signs
 
 IGNORED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 """Characters that are not there for the eye: soft hyphens, zero-width spaces and joiners, byte order marks."""
@@ -41,7 +41,7 @@ def needs_composing(text: str) -> bool:
     """
     if text.isascii():
         return False
-    found = signs(text)
+    found = known_signs(text)
     if found is not None:
         return not _JOINING.isdisjoint(found)
     if any(map(text.__contains__, IGNORED)):

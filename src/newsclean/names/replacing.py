@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from newsclean.names.filing import WORD
 from newsclean.names.inflection import Ending, bend, endings_behind, endings_of
-from newsclean.names.plain import APOSTROPHES, NOTHING, Placed, Plain
+from newsclean.names.plain import APOSTROPHES, Placed, Plain
 from newsclean.names.reading import View, as_read, has_odd_spaces, read, with_even_spaces
 from newsclean.names.surroundings import in_address, in_compound, in_word
 from newsclean.names.words import COMMON
@@ -41,11 +41,10 @@ def find_plain(plain: Plain, text: str, seen: str, lang: str) -> list[Change]:
     """Return what becomes of the plain aliases in *text*, which is *seen* when composed."""
     endings = endings_of(lang)
     words: list[str] = plain.words.findall(seen)
-    held = {NOTHING, *words, *filter(seen.__contains__, APOSTROPHES)}
-    signs = plain.signs(bool(endings))
-    signed = held if signs is None else signs & held
-    quiet = _keys(signed, held, plain, endings)
-    shouted = _shouted(signed, plain, endings)
+    held = {*words, *filter(seen.__contains__, APOSTROPHES)}
+    standing = plain.standing & held
+    quiet = _keys(standing, held, plain, endings)
+    shouted = _shouted(standing if plain.from_capitals else held, plain, endings)
     apart = _held(plain, seen) if plain.uncased else set[str]()
     if plain.inside:
         apart |= {key for keys in quiet.values() for key in keys if key in plain.inside}
@@ -76,25 +75,33 @@ def _leftmost_longest(claims: Iterable[Claim], right: Set[str]) -> Iterator[list
                 yield group
 
 
-def _keys(words: Set[str], held: Set[str], plain: Plain, endings: Sequence[Ending]) -> dict[str, tuple[str, ...]]:
+def _keys(
+    words: Set[str], held: Set[str], plain: Plain, endings: Sequence[Ending]
+) -> dict[str, tuple[str, ...]]:
     """Return for each of *words* that stands for keys, as it is or with an ending, which.
 
     A key counts only if something of what its forms need is *held* by the text.
     """
-    filed, needs = plain.keys, plain.needs
-    keys: dict[str, tuple[str, ...]] = {word: (word,) for word in filed & words if not needs(word).isdisjoint(held)}
-    if endings:
-        for word in [word for word in words if word[-1] == "s"]:
-            key = word[:-1]
-            is_name = key in filed and (word not in COMMON or plain.filed[key] != key)  # "Als" is none, of "Al"
-            if is_name and not needs(key).isdisjoint(held):
-                keys[word] = (*keys.get(word, ()), key)
+    keys: dict[str, tuple[str, ...]] = {}
+    for word in words:
+        found = (word,) if word in plain.filed and _may_stand(word, held, plain) else ()
+        if endings and word[-1] == "s" and (key := word[:-1]) in plain.filed:
+            is_name = word not in COMMON or plain.filed[key] != key  # "Als" is none, of "Al"
+            if is_name and _may_stand(key, held, plain):
+                found = (*found, key)
+        if found:
+            keys[word] = found
     return keys
+
+
+def _may_stand(key: str, held: Set[str], plain: Plain) -> bool:
+    needs = plain.needs(key)
+    return not needs or not needs.isdisjoint(held)
 
 
 def _shouted(words: Iterable[str], plain: Plain, endings: Sequence[Ending]) -> dict[str, tuple[str, ...]]:
     """Return for each of *words* that is a key in capitals, maybe with an ending, which."""
-    filed, from_capitals = plain.keys, plain.from_capitals
+    filed, from_capitals = plain.filed, plain.from_capitals
     shouted: dict[str, tuple[str, ...]] = {}
     for word in filter(str.isupper, words):
         for lemma in (word, word[:-1]) if word[-1] == "S" and endings else (word,):
