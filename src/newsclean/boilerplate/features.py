@@ -45,7 +45,7 @@ SOLID, ENDED = 80, 40  # bytes: a long line, and one if it ends like a sentence
 CROWDED = 40  # lines: in a shorter text every line is looked at
 
 _MARKS = "\u0300-\u036f\u0900-\u0963\u0971-\u0dff\u0e00-\u0eff"  # vowel signs are part of a word
-_WORD = re.compile(rf"[\w{_MARKS}]+")
+_WORD = re.compile(rf"[0-9A-Z_a-zÀ-ÖØ-öø-ÿ\w{_MARKS}]+")  # what is listed is found without asking Unicode
 _CJK = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")  # scripts without blanks between words
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
 _PARTICLES = frozenset("のをはがにでと的了是在和不")
@@ -162,7 +162,7 @@ class Reader:
         look = line if size <= LOOK else line[:LOOK]
         found = _WORD.findall(look)
         n = len(found)
-        words = "\n".join(found).lower().split("\n") if n else []
+        words = list(map(str.lower, found))
         d = n or 1
         m = n if size <= LOOK else n * size // LOOK
         function = sum(map(self.is_function, words)) / d

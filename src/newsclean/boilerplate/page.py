@@ -17,8 +17,9 @@ KEEP = 0.5  # page: a line with a lower score goes
 DOUBT = 0.04  # article: a line with a lower score goes
 RIM_DOUBT = 0.15  # and one at a rim with a lower score than this:
 RIMS = 8, 20  # so many lines at the head and at the end
-SETTLED = 0.8  # so large a share of a text in long lines,
-LOOSE = 6  # and nowhere more short ones in a row, and it is no dump: nothing goes
+SETTLED = 0.6  # so large a share of a text in long lines,
+LOOSE = 12  # no more short ones in a row between them,
+ABOVE, BELOW = 2, 1  # above the first and below the last: then it is no dump, and nothing goes
 FEW = 50  # a round that takes fewer than one line in so many takes none, so that rounds end and time stays linear
 FOREIGN = 6  # a dump has so many foreign lines at least
 FAR = 20  # of them so many far from any long line,
@@ -64,11 +65,14 @@ def is_page(text: str, hints: Hints, *, model: LineModel | None = None) -> bool:
 
 
 def _is_settled(found: Sequence[Line], live: Sequence[int]) -> bool:
-    """Say whether nearly all the text of the *live* lines stands in long ones, with few short ones between them."""
+    """Say whether most of the text of the *live* lines stands in long ones, with few short ones around and between."""
     sizes = [len(found[i].text) for i in live]
-    if sum(size for size in sizes if size >= SOLID) < SETTLED * sum(sizes):
+    long = [place for place, size in enumerate(sizes) if size >= SOLID]
+    if sum(map(sizes.__getitem__, long)) < SETTLED * sum(sizes):
         return False
-    return all(is_long or len(list(run)) <= LOOSE for is_long, run in groupby(sizes, key=SOLID.__le__))
+    if long[0] > ABOVE or len(sizes) - 1 - long[-1] > BELOW:
+        return False
+    return all(below - above - 1 <= LOOSE for above, below in pairwise(long))
 
 
 def _is_page(judged: Judged) -> bool:
