@@ -113,6 +113,14 @@ def test_only_blanks_and_line_ends_change(text):
 
 
 @settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from([" ", "  ", "   ", "\n", "\n\n", "a", "b", "\ufeff"]), max_size=12).map("".join))
+@example("\n    a")
+@example("\ufeff  a   b")
+def test_doubled_blanks_go_whatever_else_is_in_the_text(text):
+    assert tidy_whitespace.edits(text + "b") == tidy_whitespace.edits(text + "b\tc")  # a tab between words stays
+
+
+@settings(max_examples=300, deadline=None)
 @given(blanks)
 def test_after_tidying_there_is_nothing_new_for_the_encoding_step(text):
     tidied = tidy_whitespace(fix_encoding(text))

@@ -68,6 +68,20 @@ def test_an_article_of_long_lines_is_no_dump_and_stays_the_same_object(step):
     assert step(text) is text
 
 
+def framed(above, between, below):
+    return "\n".join([*HEAD[:above], *STORY[:2], *HEAD[:between], *STORY[2:], *FOOT[:below]])
+
+
+def test_a_few_short_lines_around_long_ones_make_no_dump():
+    assert not find_page(framed(2, 3, 1), NO_HINTS)
+    assert not find_page("\n".join(["Bus"] * 2 + STORY + ["1."] * 12 + STORY + ["Bus"]), NO_HINTS)
+
+
+@pytest.mark.parametrize("rims", [(3, 0, 0), (0, 0, 2), (11, 0, 9)])
+def test_more_short_lines_at_a_rim_may_be_a_menu(rims):
+    assert find_page(framed(*rims), NO_HINTS)
+
+
 @pytest.mark.parametrize("step", WHOLE, ids=["page", "auto"])
 def test_cues_look_through_what_the_model_leaves(step):
     label = "READ MORE: The council has sold the old station, and nobody knows yet who it was that bought it last week"
