@@ -22,7 +22,7 @@ from boilerplate_bench import load_module
 from data_folder import data_folder
 from line_data import Document, add_labels, read_documents
 from newsclean.boilerplate.model import LineModel, make_model
-from newsclean.boilerplate.page import find_page, find_unlikely, is_page
+from newsclean.boilerplate.page import find_page, find_unlikely, read_page
 from newsclean.boilerplate.profiles import find_in_page
 from newsclean.step import Change, Hints, Step
 
@@ -61,7 +61,7 @@ def cleaned(document: Document, model: LineModel) -> dict[str, str]:
         return Step("boilerplate", lambda text, hints: find(text, hints, model=model))(document.text, hints)
 
     right, alone = (find_in_page, find_page) if document.group == "naive" else (find_unlikely, find_unlikely)
-    guessed = find_in_page if is_page(document.text, hints, model=model) else find_unlikely
+    guessed = find_in_page if read_page(document.text, hints, model=model) else find_unlikely
     texts = {find: applied(find) for find in {right, alone, guessed}}
     return {"before": document.text, "model": texts[alone], "profile": texts[right], "auto": texts[guessed]}
 

@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from newsclean.boilerplate import strip_boilerplate
-from newsclean.boilerplate.page import find_page, find_unlikely, is_page
+from newsclean.boilerplate.page import Reading, find_page, find_unlikely, read_page
 from newsclean.edits import apply, invert
 from newsclean.step import NO_HINTS, Step
 from strategies import texts
@@ -134,9 +134,9 @@ def test_a_page_without_an_article_is_not_emptied():
 
 
 def test_a_dump_is_a_page_and_an_article_is_none():
-    assert is_page(dump(STORY), NO_HINTS)
-    assert not is_page("\n".join(STORY), NO_HINTS)
-    assert not is_page("", NO_HINTS)
+    assert read_page(dump(STORY), NO_HINTS)
+    assert not read_page("\n".join(STORY), NO_HINTS)
+    assert not read_page("", NO_HINTS)
 
 
 def test_edits_name_the_rule_the_score_and_reasons():
@@ -160,7 +160,10 @@ DUMPS = st.tuples(st.lists(LINES, max_size=60), st.sampled_from(["\n", "\r\n", "
 
 def test_auto_takes_for_a_page_what_looks_like_one_once_it_is_cleaned_as_an_article(monkeypatch):
     text = dump(STORY) + "\n\nWerbung"
-    monkeypatch.setattr("newsclean.boilerplate.page.is_page", lambda text, hints: "Werbung" not in text)
+    monkeypatch.setattr(
+        "newsclean.boilerplate.page.read_page",
+        lambda text, hints: None if "Werbung" in text else Reading(text, hints),
+    )
     assert AUTO(text) == WHOLE[0](text)
     assert AUTO(AUTO(text)) == AUTO(text)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import groupby, pairwise
 from operator import itemgetter
 
@@ -35,33 +36,53 @@ Judge = Callable[[Judged], list[bool]]
 """Says of each line whether it goes."""
 
 
-def find_page(text: str, hints: Hints, *, model: LineModel | None = None) -> list[Change]:
+class Reading:
+    """The lines of a text, as the line model reads them: all lines, and which are not blank."""
+
+    def __init__(self, text: str, hints: Hints, model: LineModel | None = None) -> None:
+        self.lines = lines(text)
+        self.live = [i for i, line in enumerate(self.lines) if line.text.lstrip("\ufeff").strip()]
+        self._model = model or line_model()
+        self._reader = self._model.reader(hints.title)
+
+    @cached_property
+    def judged(self) -> Judged:
+        """What the model says of the whole text."""
+        return self.judge(self.live, ())
+
+    def judge(self, live: Sequence[int], gone: Container[int]) -> Judged:
+        """Return what the model says of the *live* lines, without those that are *gone*."""
+        return self._model.judge(_with_gaps(self.lines, live, gone), self._reader)
+
+
+def find_page(
+    text: str, hints: Hints, *, model: LineModel | None = None, reading: Reading | None = None
+) -> list[Change]:
     r"""Find everything in *text*, the dump of a page, that is not its article. At least one line always stays.
 
+    *reading* is that of *text*, where it has been read before.
     >>> from newsclean.step import NO_HINTS
     >>> story = "On Monday the council met in Rome, and it took the whole day to agree on a plan for the old bridge."
     >>> changes = find_page("Home\nContact us\nLog in\n\n" + story + "\n\nPrivacy policy\nAbout us", NO_HINTS)
     >>> [(change.start, change.end) for change in changes]
     [(0, 24), (123, 148)]
     """
-    return _find(text, hints, _leaves_page, model, _is_settled)
+    return _find(text, reading or Reading(text, hints, model), _leaves_page, _is_settled)
 
 
 def find_unlikely(
     text: str, hints: Hints, *, model: LineModel | None = None, stays: Callable[[str], bool] | None = None
 ) -> list[Change]:
     """Find the lines of *text*, an extracted article, that are most unlikely to belong to it; what *stays* is left."""
-    return _find(text, hints, lambda judged: _leaves_article(judged, stays), model)
+    return _find(text, Reading(text, hints, model), lambda judged: _leaves_article(judged, stays))
 
 
-def is_page(text: str, hints: Hints, *, model: LineModel | None = None) -> bool:
-    """Say whether *text* is the dump of a whole page rather than an article, from the text alone."""
-    found = lines(text)
-    live = _live(found)
-    model = model or line_model()
-    if not live or _is_settled(found, live):
-        return False
-    return _is_page(model.judge(_with_gaps(found, live, ()), model.reader(hints.title)))
+def read_page(text: str, hints: Hints, *, model: LineModel | None = None) -> Reading | None:
+    """Read *text* if it is the dump of a whole page rather than an article, from the text alone; else return None."""
+    reading = Reading(text, hints, model)
+    if not reading.live or _is_settled(reading.lines, reading.live):
+        return None
+    return reading if _is_page(reading.judged) else None
 
 
 def _is_settled(found: Sequence[Line], live: Sequence[int]) -> bool:
@@ -90,19 +111,15 @@ def _is_page(judged: Judged) -> bool:
 
 def _find(
     text: str,
-    hints: Hints,
+    reading: Reading,
     judge: Judge,
-    model: LineModel | None,
     is_settled: Callable[[Sequence[Line], Sequence[int]], bool] = lambda found, live: False,
 ) -> list[Change]:
     """Judge the lines again and again, without those that went, until none goes: so a second call finds nothing."""
-    found = lines(text)
-    live = _live(found)
-    model = model or line_model()
-    reader = model.reader(hints.title)
+    found, live = reading.lines, reading.live
     reasons: dict[int, str] = {}
     while live and not is_settled(found, live):
-        judged = model.judge(_with_gaps(found, live, reasons), reader)
+        judged = reading.judge(live, reasons) if reasons else reading.judged
         going = judge(judged)
         if sum(going) * FEW < len(live) or not any(going):
             break
@@ -112,11 +129,6 @@ def _find(
                 reasons |= dict.fromkeys([live[i] for i in members], judged.reason(members))
         live = [i for i in live if i not in reasons]
     return list(_deletions(text, found, live, reasons)) if reasons else []
-
-
-def _live(found: Sequence[Line]) -> list[int]:
-    """Return which lines say something."""
-    return [i for i, line in enumerate(found) if line.text.lstrip("\ufeff").strip()]
 
 
 def _with_gaps(found: Sequence[Line], live: Sequence[int], gone: Container[int]) -> list[str]:

@@ -14,6 +14,7 @@ from newsclean.step import Change, Hints, behind_mark, result_of
 
 if TYPE_CHECKING:
     from newsclean.boilerplate.model import LineModel
+    from newsclean.boilerplate.page import Reading
 
 Profile = Literal["article", "page", "auto"]
 PROFILES = ("article", "page", "auto")
@@ -42,13 +43,13 @@ def find_boilerplate(
         return find_in_page(text, hints, cues)
     if profile == "article":
         return find_in_article(text, hints, cues, budget, model)
-    from newsclean.boilerplate.page import is_page  # only where the line model is needed
+    from newsclean.boilerplate.page import read_page  # only where the line model is needed
 
-    if is_page(text, hints):
-        return find_in_page(text, hints, cues)
+    if reading := read_page(text, hints):
+        return find_in_page(text, hints, cues, reading=reading)
     changes = find_in_article(text, hints, cues, budget, model)
     result = result_of(text, changes)
-    return find_in_page(text, hints, cues) if result != text and is_page(result, hints) else changes
+    return find_in_page(text, hints, cues) if result != text and read_page(result, hints) else changes
 
 
 def find_in_article(text: str, hints: Hints, cues: Cues | None, budget: float, model: bool) -> Sequence[Change]:
@@ -65,18 +66,27 @@ def find_in_article(text: str, hints: Hints, cues: Cues | None, budget: float, m
     return within_budget(text, _settled(text, finders), budget)
 
 
-def find_in_page(text: str, hints: Hints, cues: Cues | None = None, model: LineModel | None = None) -> list[Change]:
+def find_in_page(
+    text: str,
+    hints: Hints,
+    cues: Cues | None = None,
+    model: LineModel | None = None,
+    reading: Reading | None = None,
+) -> list[Change]:
     """Find what is not the article in *text*, the dump of a page: by the line model, then by cues in what it leaves.
 
-    Cues go no further than to the last line.
+    Cues go no further than to the last line. *reading* is that of *text*, where it has been read before.
     """
     from newsclean.boilerplate.page import find_page
+
+    def find_lines(now: str) -> Sequence[Change]:
+        return find_page(now, hints, model=model, reading=reading if now is text else None)
 
     def find_cue_lines(now: str) -> Sequence[Change]:
         found = find_cues(now, hints, cues=cues)
         return found if sum(c.end - c.start for c in found) < len(now.strip(" \r\n")) else ()
 
-    return _settled(text, [partial(find_page, hints=hints, model=model), find_cue_lines])
+    return _settled(text, [find_lines, find_cue_lines])
 
 
 def _settled(text: str, finders: Sequence[Finder]) -> list[Change]:

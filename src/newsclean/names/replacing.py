@@ -75,9 +75,7 @@ def _leftmost_longest(claims: Iterable[Claim], right: Set[str]) -> Iterator[list
                 yield group
 
 
-def _keys(
-    words: Set[str], held: Set[str], plain: Plain, endings: Sequence[Ending]
-) -> dict[str, tuple[str, ...]]:
+def _keys(words: Set[str], held: Set[str], plain: Plain, endings: Sequence[Ending]) -> dict[str, tuple[str, ...]]:
     """Return for each of *words* that stands for keys, as it is or with an ending, which.
 
     A key counts only if something of what its forms need is *held* by the text.
