@@ -106,7 +106,7 @@ class Step:
         if self.direct:
             return self.direct(text) if text else text
         changes = self.find(text, hints)
-        return apply(text, self._sorted_out(text, changes)[0]) if changes else text
+        return self._made(text, changes) if changes else text
 
     def edits(self, text: str, hints: Hints = NO_HINTS, /, **options: Any) -> tuple[Edit, ...]:
         """Return what calling the step would change, as edits on *text*."""
@@ -129,20 +129,37 @@ class Step:
         given = {key: options.pop(key) for key in Hints._fields if key in options}
         return (self.using(**options) if options else self), hints._replace(**given)
 
+    def _made(self, text: str, changes: Iterable[Change]) -> str:
+        """Return *text* with *changes* made: what applying the edits gives, without making them."""
+        out: list[str] = []
+        here = 0
+        for before, (start, end, after, _, _) in self._checked(text, changes):
+            if before != after:
+                out += text[here:start], after
+                here = end
+        return "".join([*out, text[here:]]) if out else text
+
     def _sorted_out(self, text: str, changes: Iterable[Change]) -> tuple[tuple[Edit, ...], tuple[Note, ...]]:
         edits: list[Edit] = []
         notes: list[Note] = []
-        here = 0
-        for start, end, after, rule, reason in changes:
-            before = text[start:end]
+        for before, (start, end, after, rule, reason) in self._checked(text, changes):
             if before == after:
                 notes.append(Note(start, end, before, f"{self.name}/{rule}", reason))
-                continue
-            if not here <= start < end <= len(text):
-                raise EditError(f"{self.name}/{rule}: {start}:{end} overlaps, is empty or is out of range")
-            edits.append(Edit(start, end, before, after, f"{self.name}/{rule}", reason))
-            here = end
+            else:
+                edits.append(Edit(start, end, before, after, f"{self.name}/{rule}", reason))
         return tuple(edits), tuple(notes)
+
+    def _checked(self, text: str, changes: Iterable[Change]) -> Iterator[tuple[str, Change]]:
+        """Yield *changes*, each behind what stands in its place. Raises EditError for one that cannot be made."""
+        here = 0
+        for change in changes:
+            start, end, after, rule, _ = change
+            before = text[start:end]
+            if before != after:
+                if not here <= start < end <= len(text):
+                    raise EditError(f"{self.name}/{rule}: {start}:{end} overlaps, is empty or is out of range")
+                here = end
+            yield before, change
 
 
 def foreign(name: str, function: Callable[[str], str]) -> Step:
