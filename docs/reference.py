@@ -199,7 +199,8 @@ def _cues() -> Iterator[str]:
         f"{sum(bool(cue.pattern) for cue in cues):,} patterns, in {len({c.lang for c in cues} - {'und'})} languages."
     )
     yield (
-        "A rule reads `boilerplate/LANGUAGE.ID`. `boilerplate/copy` takes paragraphs said before.\n"
+        "A rule reads `boilerplate/LANGUAGE.ID`. `boilerplate/copy` takes paragraphs said before,\n"
+        "`boilerplate/thread` the comments of readers.\n"
         "The line model's rule is `boilerplate/model`;\n"
         "the note `boilerplate/budget` says that more than half of the text would have gone."
     )

@@ -137,7 +137,7 @@ GOOD = {
         ({"texts": "See also"}, "must be a list of strings"),
         ({"pattern": "see .{1,9}"}, "needs anchors"),
         ({"pattern": "see (", "anchors": ["see"]}, "no regular expression"),
-        ({"where": "middle"}, 'must be "start" or "end"'),
+        ({"where": "middle"}, 'must be "start", "end" or "thread"'),
         ({"weak": "yes"}, "must be of type bool"),
         ({"wek": True}, "unknown key 'wek'"),
         ({"hits": []}, "at least one line in hits"),

@@ -121,7 +121,8 @@ def _flags(cue: Cue) -> str:
         "t": cue.tail,
         "s": cue.where == "start",
         "e": cue.where == "end",
-        "w": cue.weak,
+        "w": cue.weak or cue.where == "thread",
+        "c": cue.where == "thread",
         "a": cue.ambiguous,
     }
     return "".join(letter for letter, value in on.items() if value)

@@ -21,7 +21,7 @@ CATEGORIES = (
     *("related", "advertisement", "share", "newsletter", "comments", "consent", "paywall", "copyright"),
     *("credit", "byline", "date", "navigation", "player", "placeholder", "app", "donation"),
 )
-BLOCK_RULES = ("copy",)  # rules of the boilerplate step that need no cue
+BLOCK_RULES = ("copy", "thread")  # rules of the boilerplate step that need no cue
 MINED = "mined"  # the category of what `newsclean mine` found on one site
 PARTED = "\x1e"  # stands between the two parts of data/cues.json
 START = 6  # code points of a line's front that are looked up before anything else
@@ -151,8 +151,8 @@ def _read(row: Any, lang: str, place: str, examples: bool) -> Cue:
 def _check(cue: Cue, place: str, examples: bool) -> None:
     if cue.category not in (*CATEGORIES, MINED):
         raise RuleError(f"{place}: category {cue.category!r} is none of {', '.join(CATEGORIES)}")
-    if cue.where not in ("", "start", "end"):
-        raise RuleError(f'{place}: where must be "start" or "end", not {cue.where!r}')
+    if cue.where not in ("", "start", "end", "thread"):
+        raise RuleError(f'{place}: where must be "start", "end" or "thread", not {cue.where!r}')
     if not cue.texts and not cue.pattern:
         raise RuleError(f"{place}: needs texts or a pattern")
     if empty := [text for text in cue.texts if not fold(text)]:

@@ -9,6 +9,7 @@ from newsclean.boilerplate.blocks import MENU, mark
 from newsclean.boilerplate.copies import COPY, may_repeat
 from newsclean.boilerplate.cues import FINAL, Cues, Hit, packaged
 from newsclean.boilerplate.rows import Row
+from newsclean.boilerplate.threads import FEW
 from newsclean.glance import stripped_lines
 from newsclean.lines import lines
 from newsclean.rules import CLOSERS, LONGEST
@@ -57,8 +58,10 @@ def _look(live: list[str], text: str, cues: Cues, lang: str | None) -> tuple[dic
 
 
 def _is_evidence(hits: dict[int, Hit], live: list[str], cues: Cues, lang: str | None) -> bool:
-    """Say whether anything can go: weak cues alone are nothing, unless they make a menu or stand beside others."""
+    """Say whether anything can go: weak cues alone are nothing, save as a menu, as a thread or beside others."""
     if len(hits) >= MENU or not all(hit.weak for hit in hits.values()):
+        return True
+    if sum(hit.opening for hit in hits.values()) >= FEW:
         return True
     near = {n for i in hits for n in range(max(0, i - BESIDE), min(len(live), i + BESIDE + 1))}
     return any((hit := cues.match(live[i], lang)) and not hit.weak for i in near)

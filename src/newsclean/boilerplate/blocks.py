@@ -9,6 +9,7 @@ from newsclean.boilerplate.copies import COPY, mark_copies
 from newsclean.boilerplate.cues import SIGNED
 from newsclean.boilerplate.guards import belongs, find_entries, find_topics, is_signature
 from newsclean.boilerplate.rows import Row, find_wrapped
+from newsclean.boilerplate.threads import THREAD, mark_thread, take_openings
 
 MOST_TEASERS = 12
 RIM = 8  # rows: what counts as the start and the end of an article
@@ -17,6 +18,7 @@ MENU = 3  # so many weak cues in a row are a menu
 
 def mark(rows: Sequence[Row], keep: Collection[str] = ()) -> bool:
     """Mark the rows that go, with rule and reason; say whether any was marked. Block rules in *keep* are left out."""
+    take_openings(rows)
     find_wrapped(rows)
     last_prose = next(
         (i for i in reversed(range(len(rows))) if rows[i].hit is None and rows[i].prose and not rows[i].bullet), -1
@@ -36,6 +38,8 @@ def mark(rows: Sequence[Row], keep: Collection[str] = ()) -> bool:
             _mark_teasers(i, rows, last_prose)
     if COPY not in keep:
         mark_copies(rows)
+    if not {THREAD, "comments"} & set(keep):
+        mark_thread(rows)
     _mark_menus(rows)
     _mark_beside(rows)
     _mark_between(rows, last_prose)

@@ -36,6 +36,11 @@ class Hit(NamedTuple):
         return "w" in self.flags
 
     @property
+    def opening(self) -> bool:
+        """Whether a reader's comment may begin here."""
+        return "c" in self.flags
+
+    @property
     def own(self) -> bool:
         """Whether this is a sign-off of the article itself, in brackets."""
         return "o" in self.flags

@@ -20,6 +20,7 @@ class Row:
     """One line that is not blank: ``text[start:end]``, with *gap* blank lines above it.
 
     *space* is the gap once marked rows are gone, *hit* the cue that the line matches; a row is marked by a *rule*.
+    An *opening* may be the first line of what a reader wrote.
     One that is *kept*, at the user's wish, cannot be marked.
     """
 
@@ -28,7 +29,7 @@ class Row:
     ) -> None:
         self.start, self.end, self.stop, self.text, self.gap = start, end, stop, text, gap
         self.space, self.hit = space, hit
-        self.tried = self.wrapped = self.kept = False
+        self.tried = self.wrapped = self.kept = self.opening = False
         self.rule = self.why = ""
 
     @cached_property
