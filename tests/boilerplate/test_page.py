@@ -152,6 +152,7 @@ LINES = st.sampled_from(
     + HEAD
     + FOOT
     + ["", "", "  ", "12:30", "•", "\u200b", "Read also:", "Foto: dpa", STORY[0] + " Lesen Sie auch"]
+    + ["Anna says:", "Tom said: May 12, 2018 at 4:47 pm", "2 days ago", "Reply"]
 )
 DUMPS = st.tuples(st.lists(LINES, max_size=60), st.sampled_from(["\n", "\r\n", "\r", "\n\n"])).map(
     lambda x: x[1].join(x[0])
