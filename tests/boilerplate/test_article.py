@@ -257,10 +257,8 @@ def test_clean_text_comes_back_as_the_same_object():
 
 SAID = """Werbung|- Werbung|Lesen Sie auch|Lesen Sie auch: Mehr Geld für alle Schulen|Video|Facebook|Home|Kommentare
 Mehr Geld für die Schulen im Land|Wie geht es weiter?|- Punkt eins|Fazit|(dpa)|Foto: dpa|Stand: 1.2.2024, 10:00 Uhr
-Von Max Muster|© 2024 Muster|Er sagte nur:
-Anna sagt:|Tom schrieb: 1.2.2024, 10:00 Uhr|Antworten|vor 2 Tagen|Anna Bell|Anna on May 12, 2018 at 4:47 pm said:|||||""".replace(
-    "\n", "|"
-).split("|")
+Von Max Muster|© 2024 Muster|Er sagte nur:|Anna sagt:|Tom schrieb: 1.2.2024, 10:00 Uhr|Antworten|vor 2 Tagen
+Anna Bell|Anna on May 12, 2018 at 4:47 pm said:|||||""".replace("\n", "|").split("|")
 LINES = st.sampled_from([P1, P2, P3, P1 + " Lesen Sie auch: Mehr Geld", *SAID])
 PAGES = st.builds(
     lambda lines, end: end.join(lines), st.lists(LINES, max_size=14), st.sampled_from(["\n", "\n", "\r\n", "\r"])

@@ -33,13 +33,14 @@ THREADS = {
     ],
     "German": ["Anna sagt:\n12. Mai 2018 um 16:47 Uhr", ONE, "Tom schreibt:\n13. Mai 2018 um 17:23 Uhr", TWO],
     "names below a label": ["2 Comments", "Anna Bell\n2 days ago", ONE, "Tom\n1 day ago", TWO],
-    "names with replies": ["Anna Bell\n2 days ago", ONE, "Reply", "Tom\n1 day ago", TWO, "Reply"],
 }
 STAY = {
     "one comment": ["Anna says:\nMay 12, 2018 at 4:47 pm", ONE],
     "quotations": ["Anna Bell says:", f"“{ONE}”", "Tom says:", f"“{TWO}”"],
     "a quotation with its day": ["On May 12, 2018, Anna said:", f"“{ONE}”", "On May 13, 2018, Tom said:", f"“{TWO}”"],
     "a report by the minute": ["Anna Bell\n12.05.2018, 16:47 Uhr", ONE, "Tom\n13.05.2018, 17:23 Uhr", TWO],
+    "posts in an article": ["Anna Bell\n2 days ago", ONE, "Reply", "Tom\n1 day ago", TWO, "Reply"],
+    "an article that goes on": [*THREADS["said, in one line"], *[f"{number}. {TWO}" for number in range(30)]],
     "an hour alone": ["At 4:47 Anna wrote:", f"“{ONE}”", "At 5:23 Tom wrote:", f"“{TWO}”"],
 }
 
@@ -62,6 +63,14 @@ def test_what_only_looks_like_comments_stays(name):
 def test_a_page_that_is_nothing_but_a_thread_stays():
     thread = "\n\n".join(THREADS["said, in one line"])
     assert strip_boilerplate(thread) is thread
+
+
+def test_a_thread_begins_at_its_first_opening_however_short_that_is():
+    rest = []
+    for day in range(13, 18):
+        rest += f"Tom Bell on May {day}, 2018 at 5:23 pm said:", *[f"{day} {TWO}"] * 3
+    text = below(ONE * 30, "Al on May 12, 2018 at 4:47 pm said:", ONE, *rest)
+    assert strip_boilerplate(text).rstrip() == below(ONE * 30)
 
 
 @pytest.mark.parametrize("kept", ["thread", "comments"])

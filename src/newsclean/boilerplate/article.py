@@ -51,6 +51,9 @@ def _look(live: list[str], text: str, cues: Cues, lang: str | None) -> tuple[dic
     loose = [i for i in loose if i not in hits]
     if loose:
         hits |= {loose[number]: hit for number, hit in cues.loose_hits([live[i] for i in loose], lang).items()}
+    if any(hit.opening for hit in hits.values()):  # the others of a thread may be short
+        rest = [i for i, row in enumerate(live) if i not in hits and row[-1] not in FINAL]
+        hits |= {rest[number]: hit for number, hit in cues.loose_hits([live[i] for i in rest], lang).items()}
     for symbol in cues.symbols_in(text):
         found = {i: cues.match(row, lang) for i, row in enumerate(live) if symbol in row}
         hits |= {i: hit for i, hit in found.items() if hit}

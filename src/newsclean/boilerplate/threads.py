@@ -9,6 +9,8 @@ from newsclean.boilerplate.rows import Row
 
 FEW = 2  # comments: what begins like one may be a quotation
 NAME = 5  # words of a name at most
+ABOVE = 2  # rows above the first name in which a label for comments stands
+REST = 20  # rows below the last opening at most: behind more it is the article that goes on
 THREAD = "thread"  # the rule
 
 _YEAR = re.compile(r"(?:19|20)\d\d|\d{1,2}[./-]\d{1,2}[./-]\d\d")
@@ -25,15 +27,18 @@ def take_openings(rows: Sequence[Row]) -> None:
 def mark_thread(rows: Sequence[Row]) -> None:
     """Mark the comments of readers, and all below them: from the first on that is said to be by somebody at a time.
 
-    There must be a paragraph above and two comments at least. A name with a date below is the head of one only where
-    the page speaks of comments, too: reports by the minute have such heads.
+    There must be a paragraph above and two comments at least. A name with a date below is the head of one only below a
+    label for comments: reports by the minute and posts in an article have such heads.
     """
     first_prose = next((i for i, row in enumerate(rows) if row.hit is None and row.prose), len(rows))
-    heads = [i for i in range(first_prose + 1, len(rows)) if _is_said(i, rows)]
+    below = range(first_prose + 1, len(rows))
+    heads = [i for i in below if _is_said(i, rows)]
     if len(heads) < FEW:
-        heads = [i for i in range(first_prose + 1, len(rows)) if _is_signed(i, rows)]
-        if len(heads) < FEW or not _speaks_of_comments(heads[0], rows):
+        heads = [i for i in below if _is_signed(i, rows)]
+        if heads and not any(_is_label(row) for row in rows[max(0, heads[0] - ABOVE) : heads[0]]):
             return
+    if len(heads) < FEW or len(rows) - heads[-1] > REST:
+        return
     for row in rows[heads[0] :]:
         row.remove(THREAD, f"comments: {len(heads)} of readers, and what stands below")
 
@@ -58,10 +63,5 @@ def _has_date_below(index: int, rows: Sequence[Row]) -> bool:
     return below is not None and below.category == "date"
 
 
-def _speaks_of_comments(first: int, rows: Sequence[Row]) -> bool:
-    """Say whether a label for comments stands above the *first*, or what invites to answer twice below."""
-    above, below = (
-        sum(row.hit is not None and row.hit.category == "comments" for row in some)
-        for some in (rows[max(0, first - 2) : first], rows[first:])
-    )
-    return above > 0 or below >= FEW
+def _is_label(row: Row) -> bool:
+    return row.hit is not None and row.hit.category == "comments"
