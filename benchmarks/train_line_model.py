@@ -23,6 +23,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
 from data_folder import data_folder
+from fingerprint import fingerprint
 from line_data import LEFT_OUT, NOT_FREE, Document, add_labels, read_documents
 from newsclean.boilerplate.context import context_columns
 from newsclean.boilerplate.features import PHRASE, Reader, Weights, near_lines, read_words, skipped_lines
@@ -87,6 +88,7 @@ def train(documents: Sequence[Document]) -> dict[str, Any]:
     second = exported(context_names, fit(context_rows, documents, picks, everything, CONTEXT_TREES, CONTEXT_RATE))
     return {
         "about": "newsclean line model; see docs/model-card.md; trained by benchmarks/train_line_model.py",
+        "fingerprint": fingerprint(),
         "lines": first,
         "context": second,
         "words": {kind: packed(weights[kind]) for kind in KINDS},

@@ -9,9 +9,16 @@ from hypothesis import strategies as st
 
 from newsclean.boilerplate.features import near_lines, skipped_lines
 from newsclean.boilerplate.model import HOPELESS, LEAVES, SURE, line_model, make_forest, scores
+from scripts import load_script
 from strategies import texts
 
 WEIGHTS = files("newsclean") / "data" / "line_model.json"
+
+
+def test_the_weights_fit_what_is_read():
+    fingerprint = load_script("benchmarks/fingerprint.py").fingerprint()
+    stored = json.loads(WEIGHTS.read_text(encoding="utf-8"))["fingerprint"]
+    assert stored == fingerprint, "columns have changed: run benchmarks/train_line_model.py"
 
 
 def walk(tree, leaves, row, columns):

@@ -194,7 +194,8 @@ class Reader:
                 if n <= PHRASE:
                     phrase = weights.phrases.get(" ".join(words), 0.0)
             if n <= 12 and (n <= SHORT or end < 5):
-                meta = 1 if _DATE.search(line) or _says_ago(line, words) else 0
+                said = words if size <= LOOK else _WORD.findall(line.lower())
+                meta = 1 if _DATE.search(line) or _says_ago(line, said) else 0
             credit = 0 if _CREDITS.isdisjoint(words[-_CREDIT_WORDS:]) and "©" not in line else 1
         head = line[0]
         title = self.title_words
