@@ -171,6 +171,7 @@ def test_auto_takes_for_a_page_what_looks_like_one_once_it_is_cleaned_as_an_arti
 
 @given(st.one_of(texts(), DUMPS), st.sampled_from(STEPS + WHOLE))
 @example("“\n\ufeff", WHOLE[0])
+@example("  \ufeff\nWerbung", WHOLE[0])
 @example("a\n\ufeffaa\nDer Rat tagt heute in Rom.", WHOLE[0])
 @settings(deadline=None)
 def test_laws(text, step):

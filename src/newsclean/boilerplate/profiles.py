@@ -84,7 +84,7 @@ def find_in_page(
 
     def find_cue_lines(now: str) -> Sequence[Change]:
         found = find_cues(now, hints, cues=cues)
-        return found if sum(c.end - c.start for c in found) < len(now.strip(" \r\n")) else ()
+        return found if result_of(now, found).replace("\ufeff", "").strip() else ()
 
     return _settled(text, [find_lines, find_cue_lines])
 
