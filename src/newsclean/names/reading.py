@@ -16,7 +16,7 @@ IGNORED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _COMBINING = (range(0x300, 0x370), range(0x1161, 0x1176), range(0x11A8, 0x11C3), range(0x3099, 0x309B))
 _JOINING = frozenset(IGNORED).union(*(map(chr, codes) for codes in _COMBINING))
 # strings, compiled by re when they are first needed: most texts need none of them
-_MARKS = f"[{''.join(_JOINING)}]+"
+_MARKS = f"[{''.join(sorted(_JOINING))}]+"
 _SPACES = "\\s(?:\\s+|(?<=[\\r\\t\\x0b\\x0c\u1680\u2000-\u200a\u202f\u205f\u3000]))"
 _RARE_SPACES = ("\r", " \n", "\n ", "\t", "\xa0 ", " \xa0", "\u2009", "\u202f")
 _LINE_BREAK = r"\r\n|[\r\n]"
