@@ -39,8 +39,8 @@ def exponent(times, sizes=SIZES):
 def growth(call, make, sizes=SIZES):
     """Return the exponent and the best times.
 
-    What looks too steep is measured again, up to three times; then at sizes three times as large: where a text is
-    treated in another way from some length on, only one of the two ranges is steep.
+    What looks too steep is measured again, up to three times; then at sizes three and nine times as large: where a
+    text is treated in another way from some length on, or no longer fits a cache, only one of the ranges is steep.
     """
     texts = [make(size) for size in sizes]
     call(texts[0])  # what is loaded once is not growth
@@ -49,7 +49,7 @@ def growth(call, make, sizes=SIZES):
         if times[-1] < TOO_SHORT or exponent(times) <= LIMIT:
             break
         times = [min(took, measured(call, text)) for took, text in zip(times, texts, strict=True)]
-    if times[-1] >= TOO_SHORT and exponent(times) > LIMIT and sizes[0] < 3 * SIZES[0] and times[-1] < 2:
+    if times[-1] >= TOO_SHORT and exponent(times) > LIMIT and sizes[0] < 9 * SIZES[0] and times[-1] < 2:
         larger, more = growth(call, make, tuple(3 * size for size in sizes))
         return min(exponent(times), larger), [*times, *more]
     return (0.0 if times[-1] < TOO_SHORT else exponent(times)), times
