@@ -27,7 +27,7 @@ _WEIGHTS = Weights(
     phrases={"log in": -3.0, "privacy policy": -4.0, "12 may 2018": -0.5},
     closing={"comments": 0.8, "advertise": 0.6},
 )
-_FUNCTION_WORDS = frozenset(["the", "a", "of", "in", "and", "der", "die", "das", "und", "in", "la", "el", "de", "y"])
+_FUNCTION_WORDS = frozenset(["the", "a", "of", "in", "and", "der", "die", "das", "und", "la", "el", "de", "y"])
 
 
 def fingerprint() -> str:

@@ -38,7 +38,7 @@ def mark(rows: Sequence[Row], keep: Collection[str] = ()) -> bool:
             _mark_teasers(i, rows, last_prose)
     if COPY not in keep:
         mark_copies(rows)
-    if not {THREAD, "comments"} & set(keep):
+    if {THREAD, "comments"}.isdisjoint(keep):
         mark_thread(rows)
     _mark_menus(rows)
     _mark_beside(rows)

@@ -48,7 +48,8 @@ def _is_said(index: int, rows: Sequence[Row]) -> bool:
     row = rows[index]
     if not row.opening:
         return False
-    return (_YEAR.search(row.text) and _CLOCK.search(row.text)) is not None or _has_date_below(index, rows)
+    tells_when = _YEAR.search(row.text) is not None and _CLOCK.search(row.text) is not None
+    return tells_when or _has_date_below(index, rows)
 
 
 def _is_signed(index: int, rows: Sequence[Row]) -> bool:

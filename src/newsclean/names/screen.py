@@ -135,8 +135,10 @@ def _first_size(words: tuple[str, ...]) -> int:
 
 def _stands(form: str, text: str) -> bool:
     """Say whether *form* is in *text*, maybe with other spaces between its words."""
-    if form in text or " " not in form:
-        return form in text
+    if form in text:
+        return True
+    if " " not in form:
+        return False
     first, form_at = form.partition(" ")[0], _with_any_spaces(form).match
     at = text.find(first)
     while at >= 0:
