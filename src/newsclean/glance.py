@@ -65,5 +65,6 @@ def stripped_lines(text: str) -> list[str]:
     >>> stripped_lines("\n Rom \r\n\nBern")
     ['Rom', 'Bern']
     """
-    split = (text.replace("\r", "\n") if "\r" in text else text).split("\n")
+    text = text.replace("\r", "\n") if "\r" in text else text
+    split = text.split("\n") if "\n" in text else [text]  # which would be copied
     return [*filter(None, map(str.strip, split))]

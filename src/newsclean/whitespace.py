@@ -31,11 +31,15 @@ _THOUSANDS = re.compile(r"\d{3}(?!\d)")
 
 def find(text: str, hints: Hints) -> Iterable[Change]:
     """Find untidy blanks; return at once when there is no sign of any."""
-    if _AT_LINE_END.search(text) or text.endswith(" ") or text.startswith(("\n", "\ufeff\n")) or _has_rare(text):
+    if text.endswith(" ") or _has_untidy_lines(text) or _has_rare(text):
         return _changes(text)
     if text.rfind("  ") >= 0:  # sooner than ``in`` finds two like signs
         return (Change(*run.span(), " ", "spaces") for run in _DOUBLED.finditer(text))
     return ()
+
+
+def _has_untidy_lines(text: str) -> bool:
+    return "\n" in text and (_AT_LINE_END.search(text) is not None or text.startswith(("\n", "\ufeff\n")))
 
 
 def _has_rare(text: str) -> bool:
