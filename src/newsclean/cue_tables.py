@@ -150,7 +150,7 @@ def _fronts(text: str) -> set[str]:
     """The fronts that a line with this text may have."""
     bare = {spelling.lstrip(LEADERS).rstrip(CLOSERS) for spelling in _spellings(text)} - {""}
     short = {
-        spelling + closer for spelling in bare if len(spelling) < START for closer in (*" :.!…)»", " -", " *", " »")
+        spelling + closer for spelling in bare if len(spelling) < START for closer in (*" :.!…)»：）", " -", " *", " »")
     }
     return {front(spelling) for spelling in bare | short}
 

@@ -26,15 +26,18 @@ MINED = "mined"  # the category of what `newsclean mine` found on one site
 PARTED = "\x1e"  # stands between the two parts of data/cues.json
 START = 6  # code points of a line's front that are looked up before anything else
 STEMS = (9, START)  # code points of how a pattern begins to compare; the fewer, the fewer beginnings there are
-MARKS = " \t\xa0\u200b*•·-‐‑–—|>»►▶→#+"  # bullets and arrows in front of a line say nothing
+# bullets and arrows in front of a line say nothing
+MARKS = " \t\xa0\u200b\u3000*•·-‐‑–—|>»►▶→#+｜＞"
 MAX_FILE = 20_000_000  # bytes of a cue file
 LONGEST = 400  # code points: no cue line is longer
 SLACK = 24  # code points that bullets, blanks and closing marks may add to a text
 TOKEN = re.compile(r"\w+|@|…|\.{3}")  # what may be an anchor: a word, and signs that few lines have
-LEADERS = MARKS + "0123456789()[]/,.:"  # what the lookup of the front passes over
-CLOSERS = " \t\xa0\u200b:.…!»>→►▸|-–—*"
+# what the lookup of the front passes over
+LEADERS = MARKS + "0123456789()[]/,.:０１２３４５６７８９（）［］【】／，．："
+CLOSERS = " \t\xa0\u200b\u3000:.…!»>→►▸|-–—*：＞｜"
 _QUOTING = MARKS.replace("»", "")  # where « stands too, » opens a quotation
 _PLAIN = dict.fromkeys("“”„‟«»", '"') | dict.fromkeys("‘’‚‛´`", "'") | dict.fromkeys("‐‑‒–—−", "-")
+_PLAIN |= {chr(code + 0xFEE0): chr(code) for code in range(ord("!"), ord("~") + 1)} | {"【": "[", "】": "]"}
 _CURLY = re.compile(f"[{''.join(_PLAIN)}]")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 
@@ -80,8 +83,8 @@ def wide() -> re.Pattern[str]:
 def fold(line: str) -> str:
     """Return the form in which lines and cues are compared.
 
-    >>> fold("  •  Lesen\xa0Sie AUCH: ")
-    'lesen sie auch'
+    >>> fold("  •  Lesen\xa0Sie AUCH: "), fold("＞関連記事：")
+    ('lesen sie auch', '関連記事')
     """
     if line.isascii():
         return " ".join(line.lstrip(MARKS).rstrip(CLOSERS).split()).replace("`", "'").lower()

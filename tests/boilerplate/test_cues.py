@@ -299,3 +299,27 @@ def test_an_anchor_may_be_a_sign():
     table = cues(Cue("en.more", "related", pattern=".{5,60}… more", anchors=("…",)))
     assert table.loose_among(["The bridge is shut … more", "The bridge is shut"]) == [0]
     assert table.match_loose("The bridge is shut … more").category == "related"
+
+
+@pytest.mark.parametrize(
+    ("line", "category"),
+    [
+        ("関連記事：新しい橋が開通した", "related"),
+        ("関連記事｜新しい橋が開通した", "related"),
+        ("【関連記事】", "related"),
+        ("タグ：経済", "navigation"),
+        ("（写真：山田太郎）", "credit"),
+        ("相关阅读：新桥通车", "related"),
+        ("ＲＥＡＤ　ＭＯＲＥ：Ｔｈｅ ｂｒｉｄｇｅ", "related"),
+        ("記事：新しい橋が開通した", None),
+        ("橋の関連記事：全三回", None),
+    ],
+)
+def test_full_width_signs_are_read_as_plain_ones(line, category):
+    assert classify([line]) == [category]
+
+
+def test_a_short_label_before_a_full_width_colon_goes_from_an_article():
+    body = "町の新しい橋が月曜日に開通し、多くの人が渡り初めに集まった。町長は住民に感謝を述べた。\n\n"
+    text = body + "タグ：経済\n\n" + body.replace("月曜日", "火曜日")
+    assert strip_boilerplate(text) == body + body.replace("月曜日", "火曜日")

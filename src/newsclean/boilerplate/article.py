@@ -41,7 +41,7 @@ def _look(live: list[str], text: str, cues: Cues, lang: str | None) -> tuple[dic
     loose = [*rims]
     for i in cues.suspects(live):
         row = live[i]
-        if cues.suspected(row) and (hit := cues.match(row, lang, loose=False)):
+        if cues.suspected(row, loose=False) and (hit := cues.match(row, lang, loose=False)):
             hits[i] = hit
         elif row[-1] not in FINAL:
             if cues.tail(row, lang):

@@ -15,6 +15,7 @@ TIME_LIMIT = 1.0  # seconds that a pattern of the user may take on one line
 FINAL = frozenset('.!?…"”“»)。！？।')  # a line that ends so has no boilerplate glued to its end
 _GLUE = re.compile(r"""[.!?…。！？]["'”“»’)]*\s*(?=\w)""")
 _SEPARATOR = re.compile(r"[:>|→►▶]| [-\"] ")  # in a folded line, in which » is "
+_ANY_COLON = re.compile(r"[:>|→►▶：＞｜]")
 LABEL = 80  # code points within which a label ends
 BEGIN = LABEL + 24  # and which are folded to find it
 STEMMED = max(STEMS) + SLACK  # and to find a stem
@@ -74,11 +75,16 @@ class Cues(CueTables):
         """Return what stands in *text* that gives away a line wherever it stands in it."""
         return [symbol for symbol in self.symbols if symbol in text]
 
-    def suspected(self, row: str) -> bool:
-        """Say whether a line is worth a whole match: its front is known, and it goes on like a cue with this front."""
+    def suspected(self, row: str, *, loose: bool = True) -> bool:
+        """Say whether a line is worth a whole match: its front is known, and it goes on like a cue with this front.
+
+        In scripts without blanks, fronts say less: there a line is if it is *loose*, or begins with a label.
+        """
         start = front(row)
         if len(row) > self.starts.get(start, -1):
-            return len(row) <= LONGEST and not row.isascii() and wide().search(row, 0, LABEL) is not None
+            if len(row) > LONGEST or row.isascii() or not wide().search(row, 0, LABEL):
+                return False
+            return loose or _ANY_COLON.search(row, 0, 2 * START) is not None
         limit, headed, _ = self.limits[start].partition("h")
         if len(row) <= int(limit):
             return True
@@ -91,7 +97,7 @@ class Cues(CueTables):
         """Return the numbers of the *rows* that may match by a pattern without a front: few have a word of one."""
         folded = "\n".join(rows).casefold()
         anchors = self.anchors.keys() & TOKEN.findall(folded)
-        parts = [part for part in self._parts(folded) if part in folded]
+        parts = self._parts_in(folded)
         if not anchors and not parts:
             return []
         return [
@@ -213,10 +219,14 @@ class Cues(CueTables):
         """The patterns without a stem that have a word or a sign in common with a line."""
         words = TOKEN.findall(folded)
         found = [] if self.anchors.keys().isdisjoint(words) else [self.anchors[w] for w in words if w in self.anchors]
-        return found + [self.parts[part] for part in self._parts(folded) if part in folded]
+        return found + [self.parts[part] for part in self._parts_in(folded)]
 
-    def _parts(self, words: str) -> Collection[str]:
-        return self.signs if words.isascii() or not BEYOND.search(words) else self.parts
+    def _parts_in(self, folded: str) -> list[str]:
+        """Return the parts that stand in folded text, in their order."""
+        if folded.isascii() or not BEYOND.search(folded):
+            return [part for part in self.signs if part in folded]
+        parts = [pair for sign in self.part_signs.intersection(folded) for pair in self.parts_by_sign[sign]]
+        return [part for _, part in sorted(parts) if part in folded]
 
     def _fullmatch(self, index: int, number: int, folded: str) -> bool:
         pattern = self._compiled.get(index)

@@ -120,6 +120,19 @@ class CueTables:
         return self._merged("parts", "patterns", ",")
 
     @cached_property
+    def parts_by_sign(self) -> dict[str, list[tuple[int, str]]]:
+        """The parts, with their places in their order, by their first character."""
+        found: dict[str, list[tuple[int, str]]] = {}
+        for place, part in enumerate(self.parts):
+            found.setdefault(part[0], []).append((place, part))
+        return found
+
+    @cached_property
+    def part_signs(self) -> frozenset[str]:
+        """The first characters of the parts."""
+        return frozenset(self.parts_by_sign)
+
+    @cached_property
     def signs(self) -> list[str]:
         """Those of the parts that stand in scripts which part words."""
         return [part for part in self.parts if not part.isalnum() and not BEYOND.search(part)]
