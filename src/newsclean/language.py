@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from functools import cache, lru_cache
 from typing import Any, Literal
 
@@ -185,7 +185,8 @@ def _leading(front: str) -> str | None:
     return best if counts[best] >= max(CLEAR_COUNT, CLEAR_LEAD * second, len(front) / CLEAR_SHARE) else None
 
 
-def _counts(front: str) -> dict[str, int]:
+@lru_cache(maxsize=4)  # a text of which no language leads is asked about again
+def _counts(front: str) -> Mapping[str, int]:
     """Return how many words of *front* are frequent words of each language."""
     owners = _owners()
     counts: dict[str, int] = {}
