@@ -62,3 +62,13 @@ def test_time_grows_no_faster_than_the_table(table):
 
     slope, times = growth(clean_all, ALIASES[table], (2000, 6000, 18_000))
     assert slope <= LIMIT, f"{slope:.2f}: " + ", ".join(f"{took * 1000:.1f} ms" for took in times)
+
+
+@pytest.mark.slow
+def test_time_to_undo_one_rule_grows_no_faster_than_the_text():
+    def undo(text):
+        cleaned = whole("article").trace(text)
+        return [cleaned.undo(step) for step in STEPS]
+
+    slope, times = growth(undo, lambda size: "GÃ¼nter  ging heim. " * (size // 20))
+    assert slope <= LIMIT, f"{slope:.2f}: " + ", ".join(f"{took * 1000:.1f} ms" for took in times)

@@ -272,3 +272,11 @@ def test_pipelines_pickle():
 
 def test_steps_are_called_without_hints_by_default():
     assert Hints() == NO_HINTS
+
+
+def test_what_was_refused_keeps_the_notes():
+    done = Pass("s", (Edit(1, 3, " b", "", "s/cut"),), (Note(4, 5, "c", "s/undecided", "why"),))
+    record = Cleaned("a b c", "a c", (done,))
+    kept = record.without(lambda edit: True)
+    assert (kept.text, kept.notes) == ("a b c", record.notes)
+    assert kept.notes == (Note(4, 5, "c", "s/undecided", "why"),)

@@ -1,5 +1,6 @@
 """The laws that every preset keeps, on any text."""
 
+import os
 import pickle
 from collections import Counter
 
@@ -123,3 +124,18 @@ def test_the_short_functions_do_what_the_pipeline_does():
     assert cleaned == newsclean.pipeline().trace(text, lang="de", title="Rat tagt in Rom")
     assert cleaned.text == "Rat tagt in Rom\n\nDer Rat hat am Montag in Rom getagt. Selenskyj kam.\n"
     assert newsclean.clean(text, profile="page", lang="de") == newsclean.pipeline(profile="page")(text, lang="de")
+
+
+def test_clean_and_trace_take_several_tables_and_mappings(tmp_path):
+    table = tmp_path / "t.csv"
+    table.write_text("alias,canonical\nKleindorf,Neudorf\n", encoding="utf-8")
+    text = "Der Rat von Kleindorf hat am Montag mit dem von Altort getagt."
+    both = text.replace("Kleindorf", "Neudorf").replace("Altort", "Bergort")
+    for aliases in ([table, {"Altort": "Bergort"}], (str(table), {"Altort": "Bergort"})):
+        assert newsclean.clean(text, aliases=aliases, lang="de") == both
+    assert newsclean.trace(text, aliases={"Altort": "Bergort"}, lang="de").text == text.replace("Altort", "Bergort")
+    several = [str(table), "default"]
+    assert newsclean.clean(text, aliases=several, lang="de") == text.replace("Kleindorf", "Neudorf")
+    table.write_text("alias,canonical\nKleindorf,Neustadt\n", encoding="utf-8")
+    os.utime(table, ns=(1, 1))
+    assert newsclean.clean(text, aliases=several, lang="de") == text.replace("Kleindorf", "Neustadt")

@@ -137,3 +137,27 @@ def test_its_edits_are_the_words_that_differ(old, new, edits):
 def test_its_edits_give_what_it_gives_and_an_empty_text_stays(old, new):
     step = foreign("f", lambda text: new)
     assert apply(old, step.edits(old)) == step(old) == (new if old else "")
+
+
+def test_options_add_up():
+    both = CITY.using(word="Bonn").using(lang="it")
+    assert both.trace("In Bonn.") == ((), (Note(3, 7, "Bonn", "demo/city", "for None"),))
+    assert both("In Rom und Bonn.", word="Rom") == "In Rom und Bonn."
+    assert pickle.loads(pickle.dumps(both)).options == {"word": "Bonn", "lang": "it"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "code"),
+    [
+        ("de", "de"),
+        ("de-AT", "de"),
+        ("pt_BR", "pt"),
+        ("EN", "en"),
+        ("german", None),
+        ("deu", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_a_language_is_the_code_that_it_begins_with(lang, code):
+    assert Hints(lang=lang).language == code

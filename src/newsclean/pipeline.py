@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import NamedTuple
@@ -83,9 +84,11 @@ class Cleaned:
             if not done.edits:
                 continue
             carry = Offsets(drift).forward
+            starts, ends = [edit.start for edit in drift], [edit.end for edit in drift]
             kept = []
             for edit in done.edits:
-                if not is_under(edit.rule, rule) and not _cuts_into(edit, drift):
+                near = drift[bisect_right(ends, edit.start) : bisect_left(starts, edit.end)]
+                if not is_under(edit.rule, rule) and not _cuts_into(edit, near):
                     start, end = carry(edit.start, edit.end)
                     if text[start:end] != edit.after:
                         kept.append(edit._replace(start=start, end=end, before=text[start:end]))
@@ -99,7 +102,7 @@ class Cleaned:
         kept = tuple(edit for edit in self.edits if not refused(edit))
         if len(kept) == len(self.edits):
             return self
-        return Cleaned(self.source, apply(self.source, kept), (Pass("kept", kept),))
+        return Cleaned(self.source, apply(self.source, kept), (Pass("kept", kept, self.notes),))
 
 
 def _within(start: int, end: int, text: str) -> tuple[int, int]:
@@ -118,11 +121,8 @@ def is_under(rule: str, wanted: str) -> bool:
 
 
 def _cuts_into(edit: Edit, others: Iterable[Edit]) -> bool:
-    """Say whether *edit* overlaps one of *others* without holding the whole of it."""
-    return any(
-        other.start < edit.end and edit.start < other.end and not edit.start <= other.start <= other.end <= edit.end
-        for other in others
-    )
+    """Say whether *edit* does not hold the whole of one of *others*, which all overlap it."""
+    return not all(edit.start <= other.start <= other.end <= edit.end for other in others)
 
 
 class Pipeline:

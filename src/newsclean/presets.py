@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -43,10 +43,11 @@ def pipeline(
 
     *profile* says what the text is: ``"article"`` came from an extractor and only evident boilerplate goes; ``"page"``
     is the dump of a whole page; ``"auto"`` decides text by text. *lang* is the language where a call names none.
-    *aliases* is a path, a loaded table, or None for the table that ships. *steps* chooses steps by name, in the
-    order given, or takes steps and ``str -> str`` functions of your own. *keep* lists boilerplate categories or rule
-    ids that stay; *extra* lists cue files. *title_policy* (``"keep"``, ``"drop"``) is for the headline, *expand*
-    (``"never"``, ``"first"``, ``"all"``) for bare surnames, *languages* narrows language detection.
+    *aliases* is what `load_aliases` takes: a path, a mapping, a table, several of them, or None for the table that
+    ships. *steps* chooses steps by name, in the order given, or takes steps and ``str -> str`` functions of your own.
+    *keep* lists boilerplate categories or rule ids that stay; *extra* lists cue files. *title_policy* (``"keep"``,
+    ``"drop"``) is for the headline, *expand* (``"never"``, ``"first"``, ``"all"``) for bare surnames, *languages*
+    narrows language detection.
 
     >>> pipeline(steps=["encoding", "whitespace"])("GrÃ¼ÃŸe  aus Wien ")
     'Grüße aus Wien'
@@ -114,13 +115,17 @@ def trace(
 
 
 def _pipeline_for(profile: str, aliases: Any) -> Pipeline:
-    if isinstance(aliases, str | os.PathLike):
-        path = os.fspath(aliases)
-        changed = os.stat(path).st_mtime_ns if os.path.exists(path) else 0
-        return _cached(profile, path, changed)
-    return _cached(profile, aliases, 0)
+    """Return the pipeline for *profile* and *aliases*, made once; anew for a mapping and for a file that changed."""
+    sources = tuple(aliases) if isinstance(aliases, (list, tuple)) else (aliases,)
+    if not all(isinstance(source, Hashable) for source in sources):
+        return pipeline(profile=profile, aliases=aliases)
+    return _cached(profile, sources, tuple(map(_changed, sources)))
+
+
+def _changed(source: Any) -> int:
+    return os.stat(source).st_mtime_ns if isinstance(source, (str, os.PathLike)) and os.path.exists(source) else 0
 
 
 @lru_cache(maxsize=16)
-def _cached(profile: str, aliases: Any, changed: int) -> Pipeline:
-    return pipeline(profile=profile, aliases=aliases)
+def _cached(profile: str, sources: tuple[Any, ...], changed: tuple[int, ...]) -> Pipeline:
+    return pipeline(profile=profile, aliases=sources if len(sources) > 1 else sources[0])

@@ -22,6 +22,9 @@ class NewsCleaner(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         steps: Sequence[str] | None = None,
         keep: Collection[str] = (),
         extra: Sequence[Any] = (),
+        title_policy: str = "keep",
+        expand: str = "never",
+        languages: Collection[str] | None = None,
     ) -> None:
         self.profile = profile
         self.lang = lang
@@ -29,6 +32,9 @@ class NewsCleaner(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         self.steps = steps
         self.keep = keep
         self.extra = extra
+        self.title_policy = title_policy
+        self.expand = expand
+        self.languages = languages
 
     def fit(self, texts: Iterable[str], y: Any = None) -> NewsCleaner:
         """Build the pipeline from the parameters; the texts are not looked at."""

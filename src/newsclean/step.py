@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial, wraps
 from typing import Any, NamedTuple
 
@@ -13,13 +13,29 @@ from newsclean.edits import Edit, EditError, Note, apply
 class Hints(NamedTuple):
     """What is known of an article besides its text; every field may be None.
 
-    *title* is the headline, *lang* a two-letter language code, *site* a host name or outlet, *date* ``YYYY-MM-DD``.
+    *title* is the headline, *lang* a language code ("de", "de-AT"), *site* a host or outlet, *date* ``YYYY-MM-DD``.
+    What is no code, or no date, counts as unknown.
     """
 
     title: str | None = None
     lang: str | None = None
     site: str | None = None
     date: str | None = None
+
+    @property
+    def language(self) -> str | None:
+        """The language, as `language_code` reads it."""
+        return language_code(self.lang)
+
+
+def language_code(lang: str | None) -> str | None:
+    """Return the two-letter code that *lang* begins with; None where it is no code, for then nothing is known.
+
+    >>> language_code("de-AT"), language_code("EN"), language_code("german")
+    ('de', 'en', None)
+    """
+    code = re.split("[-_]", lang or "", maxsplit=1)[0].lower()
+    return code if len(code) == 2 and code.isalpha() else None
 
 
 NO_HINTS = Hints()
@@ -78,10 +94,10 @@ class Step:
 
     *find* is a module-level function or a `functools.partial` of one, so that a step pickles. *bind*, where there
     is one, makes *find* anew from keyword options: `using` calls it. *direct* is for borrowed functions only: it
-    does the same work without the log.
+    does the same work without the log. *options* are those that *find* was made from.
     """
 
-    __slots__ = ("bind", "direct", "find", "name")
+    __slots__ = ("bind", "direct", "find", "name", "options")
 
     def __init__(
         self,
@@ -89,8 +105,9 @@ class Step:
         find: Find,
         bind: Callable[..., Find] | None = None,
         direct: Callable[[str], str] | None = None,
+        options: Mapping[str, Any] | None = None,
     ) -> None:
-        self.name, self.find, self.bind, self.direct = name, find, bind, direct
+        self.name, self.find, self.bind, self.direct, self.options = name, find, bind, direct, options or {}
 
     def __repr__(self) -> str:
         return f"Step({self.name!r})"
@@ -120,10 +137,11 @@ class Step:
         return self._sorted_out(text, self.find(text, hints))
 
     def using(self, **options: Any) -> Step:
-        """Return this step with other options. Raises TypeError for an option it does not have."""
+        """Return this step with *options*; others stay as they are. Raises TypeError for one that it does not have."""
         if self.bind is None:
             raise TypeError(f"step {self.name!r} has no options, but got {', '.join(options)}")
-        return Step(self.name, self.bind(**options), self.bind, self.direct)
+        options = {**self.options, **options}
+        return Step(self.name, self.bind(**options), self.bind, self.direct, options)
 
     def _split(self, hints: Hints, options: dict[str, Any]) -> tuple[Step, Hints]:
         given = {key: options.pop(key) for key in Hints._fields if key in options}

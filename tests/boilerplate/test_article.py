@@ -210,6 +210,9 @@ def test_a_profile_or_a_budget_that_cannot_be_is_refused():
     for budget in (-0.1, 1.1):
         with pytest.raises(ValueError, match=rf"^budget {budget} is no share: give a number from 0 to 1$"):
             strip_boilerplate.using(budget=budget)
+    for profile in ("page", "auto"):
+        with pytest.raises(ValueError, match=rf"^profile '{profile}' needs the line model: leave out model=False$"):
+            strip_boilerplate.using(profile=profile).using(model=False)
     text = f"{P1}\n\nWerbung\n"
     assert strip_boilerplate(text, budget=0) is text
     assert strip_boilerplate(text, budget=1) == f"{P1}\n"

@@ -24,11 +24,14 @@ def _bind(
 ) -> Find:
     """Make the finder: *extra* are TOML files or mappings of cues, *keep* names categories or rules that stay.
 
-    *budget* is the largest share of an article that may go; without *model*, cues and block rules work alone.
+    *budget* is the largest share of an article that may go; without *model*, cues and block rules work alone, which
+    only an article can do with.
     Raises RuleError for a bad cue or an unknown name in *keep*, ValueError for another profile or budget.
     """
     if profile not in PROFILES:
         raise ValueError(f"profile {profile!r} is none of {', '.join(PROFILES)}")
+    if not model and profile != "article":
+        raise ValueError(f"profile {profile!r} needs the line model: leave out model=False")
     if not 0 <= budget <= 1:
         raise ValueError(f"budget {budget!r} is no share: give a number from 0 to 1")
     return partial(find_boilerplate, profile=profile, cues=cues_with(extra, keep), budget=budget, model=model)

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from newsclean.boilerplate.tables import BEYOND, CueTables, packaged_table
 from newsclean.rules import LEADERS, LONGEST, SLACK, START, STEMS, TOKEN, Cue, RuleError, fold, front, load_cues, wide
+from newsclean.step import language_code
 
 SIGNED = {"byline", "copyright", "credit", "date"}  # in brackets, the article's own: "(dpa, 3. Mai)"
 TIME_LIMIT = 1.0  # seconds that a pattern of the user may take on one line
@@ -289,5 +290,5 @@ def classify(lines: Sequence[str], lang: str | None = None) -> list[str | None]:
     >>> classify(["Lesen Sie auch", "Der Rat tagte am Montag in Rom."])
     ['related', None]
     """
-    cues = packaged()
+    cues, lang = packaged(), language_code(lang)
     return [hit.category if (hit := cues.match(line, lang)) else None for line in lines]

@@ -128,7 +128,7 @@ def _find(
             if goes:
                 reasons |= dict.fromkeys([live[i] for i in members], judged.reason(members))
         live = [i for i in live if i not in reasons]
-    return list(_deletions(text, found, live, reasons)) if reasons else []
+    return list(_deletions(found, live, reasons)) if reasons else []
 
 
 def _with_gaps(found: Sequence[Line], live: Sequence[int], gone: Container[int]) -> list[str]:
@@ -158,7 +158,7 @@ def _hole(above: int, below: int, total: int, gone: Container[int]) -> range:
     return range(above + 1, between[-1] + 1) if after > before else range(between[0], below)
 
 
-def _deletions(text: str, found: Sequence[Line], live: Sequence[int], reasons: Mapping[int, str]) -> Iterator[Change]:
+def _deletions(found: Sequence[Line], live: Sequence[int], reasons: Mapping[int, str]) -> Iterator[Change]:
     """Yield the deletions; lines that go together for one reason are one deletion."""
     for above, below in pairwise([-1, *live, len(found)]):
         hole = _hole(above, below, len(found), reasons)

@@ -62,7 +62,7 @@ def find_in_article(text: str, hints: Hints, cues: Cues | None, budget: float, m
         from newsclean.boilerplate.page import find_unlikely
 
         known = cues or packaged()
-        finders.append(partial(find_unlikely, hints=hints, stays=lambda line: known.keeps(line, hints.lang)))
+        finders.append(partial(find_unlikely, hints=hints, stays=lambda line: known.keeps(line, hints.language)))
     return within_budget(text, _settled(text, finders), budget)
 
 

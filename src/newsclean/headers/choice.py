@@ -26,7 +26,7 @@ from newsclean.headers.folding import (
     weigh,
 )
 
-NEAR = 120  # ... when one is cut off without an ellipsis
+NEAR = 120  # characters between two copies, instead of REACH, where one is faint
 _MARKS = (" - ", " | ", " – ", " — ", " > ", " › ", " » ", " / ", " · ")
 LINE = re.compile(r"[^\r\n]+")
 

@@ -14,7 +14,7 @@ from newsclean.names.loading import Source, load_aliases
 from newsclean.names.reading import as_read, composed, read
 from newsclean.names.screen import SIGN, Found, Screen
 from newsclean.names.table import ALL, AliasTable, Expand, TableError
-from newsclean.step import Change, Find, Hints, Step, result_of
+from newsclean.step import Change, Find, Hints, Step, language_code, result_of
 
 __all__ = ["AliasTable", "TableError", "load_aliases", "normalise_names"]
 
@@ -39,13 +39,12 @@ def find_names(
     """Return what *table* says of the names in *text*: replacements, and as notes the forms it cannot decide."""
     table = load_aliases() if table is None else table
     seen = composed(text)
-    lang = hints.lang or lang
+    lang = hints.language or language_code(lang)
     if not len(table):
         from newsclean.names.inflection import has_cases
 
-        lang = (lang or "")[:2].lower()
-        if not has_cases(lang):
-            return _find_plain(text, seen, table, lang)
+        if not has_cases(lang or ""):
+            return _find_plain(text, seen, table, lang or "")
     find = partial(_find, hints=hints, table=table, expand=expand, context=context)
     found = _found(seen, table, expand)
     if lang:
@@ -80,7 +79,6 @@ def _find(
     context: str,
 ) -> Sequence[Change]:
     """Return what *table* says in *lang* of the names in *text*, which is *seen* when composed."""
-    lang = lang[:2].lower()
     if found is not None and not _concern(found, table, lang):
         return ()
     from newsclean.names.lexicon import lexicon_of  # most texts never get here

@@ -21,6 +21,7 @@ from newsclean.names.table import Entity, in_language
 from newsclean.names.words import ABBREVIATIONS, AFTER_ADVERB, DETERMINERS, OPENERS, PARTICLES
 from newsclean.names.writing import standing_before
 
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _BOUNDARY = re.compile(r"""[.!?…]+["'”“»«’)\]]*\s+(?=["'„“”»«(\[–]*[^\Wa-z_])|\n|:\s+(?=["„“»«])""")
 _BEFORE = re.compile(r"(\w+|[^\w\s])(\s*)\Z")
 _AFTER = re.compile(r"(\s*)(\w+|[^\w\s])")
@@ -38,7 +39,8 @@ class Article:
     """A text, the claims of a table on it, and all that the rest of the article says about them."""
 
     def __init__(self, view: View, claims: Sequence[list[Match]], lexicon: Lexicon, context: str, date: str | None):
-        self.view, self.claims, self.lexicon, self.context, self.date = view, claims, lexicon, context, date
+        self.view, self.claims, self.lexicon, self.context = view, claims, lexicon, context
+        self.date = date[:10] if date and _DATE.match(date) else None  # of anything else nothing is known
         self.lang = lexicon.lang
 
     # --- what the article as a whole says ---------------------------------------------------------------------
