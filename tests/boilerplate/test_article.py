@@ -335,3 +335,18 @@ def test_a_copy_is_at_least_a_hundred_characters_long():
         assert {len(line) for line in lines} == {length}
         text = "\n".join([*lines, SAID[3], *lines, P3])
         assert bool(strip_boilerplate.edits(text)) == goes
+
+
+def test_the_title_stays_where_the_text_begins():
+    body = f"{P1}\n\n{P2}\n\n{P3}\n"
+    text = f"Werbung\n\n{body}\nWerbung\n"
+    assert strip_boilerplate(text, title=" Werbung") == f"Werbung\n\n{body}"
+    assert strip_boilerplate(text) == body
+
+
+@pytest.mark.parametrize(
+    "line", ["1. Read This Next", "12. Read This Next", "1. Read This Next\nA comic novel about a bridge."]
+)
+def test_the_number_of_an_item_is_no_sentence_before_what_is_glued(line):
+    text = f"{P3}\n\n{line}\n\n{P1}"
+    assert strip_boilerplate(text) == text

@@ -126,3 +126,21 @@ def test_pieces_of_a_wrapped_paragraph_are_prose():
     find_wrapped(found)
     assert [row.prose for row in found] == [True, True, True]
     assert not found[1].teaser
+
+
+@pytest.mark.parametrize(
+    ("lines", "gone"),
+    [
+        ((PROSE, "Read also", TEASER, "The trial continues on Monday."), ["Read also", TEASER]),
+        ((PROSE, "Read also", "Nobody was hurt."), ["Read also"]),
+        ((PROSE, "Read also", "“It is over.”"), ["Read also"]),
+        ((PROSE, "Read also", "Monday."), ["Read also", "Monday."]),
+        ((PROSE, "Read also", "Nobody was hurt..."), ["Read also", "Nobody was hurt..."]),
+        ((PROSE, "Read also", "- Nobody was hurt."), ["Read also", "- Nobody was hurt."]),
+        ((PROSE, "Ad", "Nobody was hurt.", "Ad"), ["Ad", "Ad"]),
+        ((PROSE, "Ad", "Nobody was hurt", "Ad"), ["Ad", "Nobody was hurt", "Ad"]),
+        ((PROSE, "Ad", "Monday.", "Ad"), ["Ad", "Monday.", "Ad"]),
+    ],
+)
+def test_a_short_sentence_behind_the_article_stays(lines, gone):
+    assert marked(*lines) == gone

@@ -80,3 +80,63 @@ def test_a_word_that_the_article_is_about_is_its_subheading(uses, gone):
     assert marked(PROSE, "Ad", about, PROSE) == gone
     assert marked(PROSE, "Paid content", about.replace("one ad", "paid content"), PROSE) == ["Paid content"]
     assert marked(PROSE, "Ad", *["One ad more"] * uses, PROSE) == ["Ad"]  # short lines are no article
+
+
+OPEN = "The paper makes most of its money with"
+
+
+@pytest.mark.parametrize(
+    ("lines", "gone"),
+    [
+        ((PROSE, OPEN, "ad", "and tickets, but not enough of it", PROSE), []),
+        ((PROSE, OPEN, "", "Ad", "", "and tickets, but not enough of it", PROSE), []),
+        ((PROSE, "Its", "ad", "and tickets, but not enough of it", PROSE), []),  # small letters on both sides
+        ((PROSE, "Its", "Ad", "and tickets, but not enough of it", PROSE), ["Ad"]),
+        ((PROSE, OPEN, "ad", "tickets", PROSE), ["ad"]),  # one word goes on with nothing
+        ((PROSE, OPEN, "ad", "And tickets, but not enough of it", PROSE), ["ad"]),
+        ((PROSE, OPEN + ".", "ad", "and tickets, but not enough of it", PROSE), ["ad"]),
+        ((PROSE, OPEN + " -", "ad", "and tickets, but not enough of it", PROSE), ["ad"]),
+        ((PROSE, OPEN, "ad.", PROSE), []),  # the end of the sentence
+        ((PROSE, OPEN, "ad", PROSE), ["ad"]),
+        ((PROSE, OPEN, "", "ad.", PROSE), ["ad."]),
+        ((PROSE, OPEN, "Ad.", PROSE), []),
+        ((PROSE, OPEN.removeprefix("The "), "Ad.", PROSE), ["Ad."]),  # a headline may be as long
+        ((PROSE, "It makes much with", "ad.", PROSE), []),
+        ((PROSE, "It makes with", "ad.", PROSE), ["ad."]),
+        ((PROSE, OPEN, "Our own ad here.", PROSE), ["Our own ad here."]),  # more words than end a sentence by chance
+        (("Ad", "and tickets, but not enough of it", PROSE), ["Ad"]),
+        ((PROSE, "Read also", "ad", "and tickets of it", PROSE), ["Read also", "ad", "and tickets of it"]),
+    ],
+)
+def test_words_amid_a_sentence_stay(lines, gone):
+    assert marked(*lines) == gone
+
+
+@pytest.mark.parametrize(
+    ("lines", "gone"),
+    [
+        ((PROSE, "Read also: the pool is closed.", PROSE), []),
+        ((PROSE, "Read also: it is closed.”", PROSE), []),
+        ((PROSE, "Read also: the pool is closed", PROSE), ["Read also: the pool is closed"]),
+        ((PROSE, "Read also: the pool is closed...", PROSE), ["Read also: the pool is closed..."]),
+        ((PROSE, "Read also: it closed.", PROSE), []),
+        ((PROSE, "Read also: Closed.", PROSE), ["Read also: Closed."]),  # three words
+    ],
+)
+def test_a_sentence_behind_a_label_stays(lines, gone):
+    assert marked(*lines) == gone
+
+
+@pytest.mark.parametrize(
+    ("lines", "gone"),
+    [
+        (("Read also: the poets of the bridge", "", PROSE, PROSE), []),
+        (("Read also: the poets of the bridge", "Ann Ober", "Linden", PROSE, PROSE), []),
+        (("Read also: the poets", "One", "Two", "Three", PROSE, PROSE), ["Read also: the poets"]),
+        (("Read also", "", PROSE, PROSE), ["Read also"]),
+        (("One", "Read also: the poets of the bridge", "", PROSE, PROSE), ["Read also: the poets of the bridge"]),
+        (("Ad", PROSE, PROSE), ["Ad"]),
+    ],
+)
+def test_a_label_before_the_headline_of_the_text_stays(lines, gone):
+    assert marked(*lines) == gone

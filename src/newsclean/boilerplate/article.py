@@ -29,7 +29,7 @@ def find_cues(text: str, hints: Hints, *, cues: Cues | None = None) -> list[Chan
     live = stripped_lines(text)
     hits, glued = _look(live, text, cues, hints.language)
     if glued or (hits and _is_evidence(hits, live, cues, hints.language)) or may_repeat(live):
-        return _changes(text, cues, hints.language, hits, glued)
+        return _changes(text, cues, hints, hits, glued)
     return []
 
 
@@ -77,12 +77,13 @@ def _open_rims(live: list[str]) -> list[int]:
     return [i for i in rims if live[i][-1] not in SAID and len(live[i]) <= LONGEST]
 
 
-def _changes(text: str, cues: Cues, lang: str | None, hits: dict[int, Hit], glued: set[int]) -> list[Change]:
-    rows = _rows(text)
+def _changes(text: str, cues: Cues, hints: Hints, hits: dict[int, Hit], glued: set[int]) -> list[Change]:
+    rows, lang, title = _rows(text), hints.language, (hints.title or "").strip()
     cuts = {row: list(_cuts(row, cues, lang)) for i, row in enumerate(rows) if i in glued}
     for i, row in enumerate(rows):
         row.hit = hits.get(i) or (cues.match(row.text, lang) if cues.suspected(row.text.rstrip(CLOSERS)) else None)
-        row.kept = row.hit is None and cues.keeps(row.text, lang)
+        is_title = i < HEAD and row.text.strip() == title
+        row.kept = is_title or (row.hit is None and cues.keeps(row.text, lang))
     for _ in range(ROUNDS):  # what is left is judged anew, so that a second call has nothing to add
         left = _left(rows)
         _match_near(left, cues, lang)

@@ -7,7 +7,16 @@ from itertools import pairwise
 
 from newsclean.boilerplate.copies import COPY, mark_copies
 from newsclean.boilerplate.cues import SIGNED
-from newsclean.boilerplate.guards import belongs, find_entries, find_topics, is_signature
+from newsclean.boilerplate.guards import (
+    belongs,
+    find_entries,
+    find_topics,
+    is_amid_sentence,
+    is_headline,
+    is_short_sentence,
+    is_signature,
+    is_statement,
+)
 from newsclean.boilerplate.rows import Row, find_wrapped
 from newsclean.boilerplate.threads import THREAD, mark_thread, take_openings
 
@@ -19,6 +28,8 @@ MENU = 3  # so many weak cues in a row are a menu
 def mark(rows: Sequence[Row], keep: Collection[str] = ()) -> bool:
     """Mark the rows that go, with rule and reason; say whether any was marked. Block rules in *keep* are left out."""
     take_openings(rows)
+    for i in [i for i, row in enumerate(rows) if row.hit and is_amid_sentence(i, rows)]:
+        rows[i].hit = None
     find_wrapped(rows)
     last_prose = next(
         (i for i in reversed(range(len(rows))) if rows[i].hit is None and rows[i].prose and not rows[i].bullet), -1
@@ -49,7 +60,9 @@ def mark(rows: Sequence[Row], keep: Collection[str] = ()) -> bool:
 def _is_sure(index: int, rows: Sequence[Row], first_prose: int, last_prose: int) -> bool:
     hit = rows[index].hit
     assert hit is not None
-    if hit.weak or belongs(index, rows) or is_signature(index, rows):
+    if hit.weak or belongs(index, rows) or is_headline(index, rows) or is_statement(rows[index]):
+        return False
+    if is_signature(index, rows):
         return False
     if "s" in hit.flags:
         return index < max(first_prose, RIM)
@@ -100,7 +113,7 @@ def _is_teaser_of(index: int, label: int, rows: Sequence[Row], last_prose: int) 
     if row.hit is not None:  # another label takes its own teasers
         return not row.hit.label and not row.hit.own and (not row.hit.weak or row.hit.category == "date")
     if index > last_prose:  # nothing of the article comes after
-        return not row.prose or row.bullet
+        return row.bullet or not (row.prose or is_short_sentence(row))
     first = rows[label + 1]
     if index > label + 1 and (row.bullet != first.bullet or (row.space > 0) != (rows[label + 2].space > 0)):
         return False
@@ -137,6 +150,6 @@ def _mark_between(rows: Sequence[Row], last_prose: int) -> None:
     marked = [i for i, row in enumerate(rows) if row.rule and i > last_prose]
     for low, high in pairwise(marked):
         between = rows[low + 1 : high]
-        if 1 <= len(between) <= 2 and not any(row.sentence for row in between):
+        if 1 <= len(between) <= 2 and not any(row.sentence or is_short_sentence(row) for row in between):
             for row in between:
                 row.remove(rows[low].rule, "tail: between boilerplate lines")

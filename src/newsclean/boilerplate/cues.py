@@ -167,7 +167,9 @@ class Cues(CueTables):
         """Return where the boilerplate glued to the end of *line* begins, behind a finished sentence."""
         for end in _GLUE.finditer(line, max(0, len(line) - 240)):
             rest = line[end.end() :]
-            if rest and front(rest) in self.tails and (hit := self.match(rest, lang, loose=False)) and "t" in hit.flags:
+            if not rest or line[: end.start()].isdigit() or front(rest) not in self.tails:  # "1." is no sentence
+                continue
+            if (hit := self.match(rest, lang, loose=False)) and "t" in hit.flags:
                 return len(line[: end.end()].rstrip()), hit
         return None
 

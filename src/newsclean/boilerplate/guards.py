@@ -10,9 +10,55 @@ ENTRIES = 4  # dates above the last paragraph; an article has two or three, of i
 TOPIC = 4  # uses of the word elsewhere in the text
 LEGAL, NOTICE = 14, 10  # words from which a legal line, and a whole sentence of it, is a text of its own
 SENTENCE = 7  # words from which a line that ends in a full stop is a sentence
+SAID = 4  # and one behind a label, with it
 OWN = {"byline", "share", "advertisement"}  # what a newsroom says of itself in a sentence
+HEAD = 3  # lines of byline and date between a headline and its text
+LINKING = {"related", "player"}  # what a label announces with the headline of something else
 SIGNED_WORDS = 3  # "© Agency"
 FEW_WORDS = 2  # longer wordings do not come about by chance
+LED, LONG = 4, 8  # words of an open line that goes on in the next one; in one with a capital, too,
+LAST = 3  # if that has no more words than these
+
+
+def is_amid_sentence(index: int, rows: Sequence[Row]) -> bool:
+    """Say whether ``rows[index]`` is words of a sentence that a link or a line break has parted from the others.
+
+    The line above is open; the line below goes on in lower case, or this one, directly below, ends the sentence.
+    """
+    if not index:
+        return False
+    above, row = rows[index - 1], rows[index]
+    if above.hit or above.ends or not above.text.rstrip()[-1:].isalnum():
+        return False
+    is_led = row.small or above.words >= LED
+    if index + 1 < len(rows) and rows[index + 1].small and rows[index + 1].words > 1:
+        return is_led
+    if row.space or not row.stops:
+        return False
+    return above.words >= LED if row.small else above.words >= LONG and row.words <= LAST
+
+
+def is_headline(index: int, rows: Sequence[Row]) -> bool:
+    """Say whether a label opens the headline of the text itself, "Live blog: Storm on the coast"."""
+    hit = rows[index].hit
+    if index or hit is None or hit.form == "line" or hit.category not in LINKING:
+        return False
+    return any(row.hit is None and row.prose for row in rows[1 : HEAD + 1])
+
+
+def is_short_sentence(row: Row) -> bool:
+    """Say whether a line is at least two words with a full stop: "Nobody was hurt."."""
+    return row.words > 1 and row.stops
+
+
+def is_statement(row: Row) -> bool:
+    """Say whether a label opens a sentence of the article's own, "More news: The pool will be closed on Friday."
+
+    Links behind such labels are headlines, which have no full stop.
+    """
+    if row.hit is None or row.hit.form != "head" or row.hit.category not in LINKING:
+        return False
+    return row.words >= SAID and row.stops
 
 
 def belongs(index: int, rows: Sequence[Row]) -> bool:

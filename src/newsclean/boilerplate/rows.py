@@ -13,6 +13,7 @@ from newsclean.rules import wide
 SENTENCE = 5  # words from which a line that ends as a sentence does is one
 
 _SENTENCE_END = re.compile(r"""[.!?…。！？।][\s"'“”‘’«»‹›)\]]*$""")
+_FULL_STOP = re.compile(r"""(?<!\.)[.。।]["'“”‘’«»‹›]*$""")
 _BULLET = re.compile(r"\s*(?:[-*•·‣▪►▶→–—>#+|]|\d{1,2}[.)])\s")
 
 
@@ -41,6 +42,16 @@ class Row:
     def ends(self) -> bool:
         """Whether the line ends as a sentence does."""
         return _SENTENCE_END.search(self.text[-12:].rstrip()) is not None
+
+    @cached_property
+    def small(self) -> bool:
+        """Whether the line begins in lower case, as the rest of a sentence does."""
+        return self.text.lstrip()[:1].islower()
+
+    @cached_property
+    def stops(self) -> bool:
+        """Whether the line ends in a full stop, which headlines and labels do not have."""
+        return _FULL_STOP.search(self.text[-12:].rstrip()) is not None
 
     @cached_property
     def bullet(self) -> bool:
