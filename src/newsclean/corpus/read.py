@@ -11,7 +11,7 @@ from newsclean.corpus.plan import Part, parts_of
 from newsclean.corpus.streams import open_reading
 from newsclean.corpus.tables import parquet_file, read_csv
 from newsclean.corpus.work import lines_of_part
-from newsclean.documents import Fields, InputError
+from newsclean.documents import Fields, InputError, why
 
 
 def read_corpus(source: str, fields: Fields, by: str, jsonl: bool = False) -> Iterator[tuple[str, str]]:
@@ -21,7 +21,10 @@ def read_corpus(source: str, fields: Fields, by: str, jsonl: bool = False) -> It
     passed over. Raises InputError.
     """
     for part in parts_of(source, jsonl):
-        yield from read_part(part, fields, by)
+        try:
+            yield from read_part(part, fields, by)
+        except OSError as error:
+            raise InputError(f"{part.source}: {why(error)}") from error
 
 
 def read_part(part: Part, fields: Fields, by: str) -> Iterator[tuple[str, str]]:

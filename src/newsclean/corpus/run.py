@@ -123,8 +123,6 @@ def _run_part(job: Job, index: int) -> tuple[int, Counts]:
     except OSError as error:
         place = job.folder if error.errno in FULL else job.plan.parts[index].source
         raise InputError(f"{place}: {why(error)}; run the same command again to go on") from error
-    except EOFError as error:
-        raise InputError(f"{job.plan.parts[index].source}: {error}; run the same command again to go on") from error
     finally:
         for path in temporary:
             path.unlink(missing_ok=True)

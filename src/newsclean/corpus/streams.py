@@ -6,27 +6,36 @@ import io
 import os
 from typing import IO, Any, cast
 
-from newsclean.documents import InputError
+from newsclean.documents import InputError, why
 
 COMPRESSED = (".gz", ".bz2", ".xz", ".zst")
 MAX_RATIO = 200
 """Bytes that one compressed byte may become; news text comes to 3 to 20."""
 ALWAYS_ALLOWED = 16 * 1024 * 1024
 """Decompressed bytes that no one minds, whatever the ratio."""
+STEP = 1024
+"""Bytes of zstd that are decompressed at once: they become 32 MB at most."""
 
 
 class _Bounded(io.RawIOBase):
-    """Hands on what *stream* reads, until it is more than the file at *path* may become."""
+    """Hands on what *stream* reads, until it is more than the file at *path* may become.
 
-    def __init__(self, stream: IO[bytes], path: str) -> None:
-        self._stream, self._path = stream, path
+    Raises InputError for that, and for what *stream* raises where it is cut off or damaged: OSError, EOFError, *fault*.
+    """
+
+    def __init__(self, stream: IO[bytes], path: str, fault: type[Exception]) -> None:
+        self._stream, self._path, self._faults = stream, path, (OSError, EOFError, fault)
         self._left = max(ALWAYS_ALLOWED, MAX_RATIO * os.path.getsize(path))
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: Any) -> int:
-        data = self._stream.read(len(buffer))
+        try:
+            data = self._stream.read(len(buffer))
+        except self._faults as error:
+            said = why(error) if isinstance(error, OSError) else error
+            raise InputError(f"{self._path}: cut off or damaged: {said}; get it again, or remove it") from error
         self._left -= len(data)
         if self._left < 0:
             raise InputError(
@@ -39,6 +48,32 @@ class _Bounded(io.RawIOBase):
     def close(self) -> None:
         self._stream.close()
         super().close()
+
+
+class _Frames:
+    """Reads the frames of a zstd file one behind the other; raises EOFError where the last one has no end.
+
+    The library's own reader takes a file that is cut off for whole.
+    """
+
+    def __init__(self, path: str, zstandard: Any) -> None:
+        self._file = open(path, "rb")  # noqa: SIM115 (closed with the stream)
+        self._new_frame = zstandard.ZstdDecompressor().decompressobj
+        self._frame, self._packed, self._plain = self._new_frame(), b"", io.BytesIO()
+        self.close = self._file.close
+
+    def read(self, size: int) -> bytes:
+        while not (data := self._plain.read(size)):
+            packed = self._packed or self._file.read(STEP)
+            if not packed and self._frame.eof:
+                break
+            if not packed:
+                raise EOFError("the file ends inside a frame")
+            if self._frame.eof:
+                self._frame = self._new_frame()
+            self._plain = io.BytesIO(self._frame.decompress(packed))
+            self._packed = self._frame.unused_data
+        return data
 
 
 def compression_of(path: str) -> str:
@@ -59,21 +94,22 @@ def plain_name(path: str) -> str:
 def open_reading(path: str) -> IO[bytes]:
     """Open *path* for reading its bytes, decompressed.
 
-    Raises InputError without the library that needs; reading raises it once a file has become more than `MAX_RATIO`
-    times as large, and more than `ALWAYS_ALLOWED` bytes.
+    Raises InputError without the library that needs, and for a compressed file of no bytes. Reading raises it where the
+    file is cut off or damaged, and once it has become more than `MAX_RATIO` times as large, and more than
+    `ALWAYS_ALLOWED` bytes.
     """
     kind = compression_of(path)
     if kind == "":
         return open(path, "rb")
-    return io.BufferedReader(_Bounded(_decompressed(path, kind), path), 1 << 16)
-
-
-def _decompressed(path: str, kind: str) -> IO[bytes]:
+    if os.path.isfile(path) and not os.path.getsize(path):
+        raise InputError(f"{path}: cut off or damaged: it is empty; get it again, or remove it")
     if kind == ".zst":
-        raw = open(path, "rb")  # noqa: SIM115 (the reader closes it)
-        reader = _zstandard(path).ZstdDecompressor().stream_reader(raw, read_across_frames=True, closefd=True)
-        return cast("IO[bytes]", reader)
-    return cast("IO[bytes]", _opener(kind)(path, "rb"))
+        zstandard = _zstandard(path)
+        stream, fault = cast("IO[bytes]", _Frames(path, zstandard)), zstandard.ZstdError
+    else:
+        opener, fault = _library(kind)
+        stream = opener(path, "rb")
+    return io.BufferedReader(_Bounded(stream, path, fault), 1 << 16)
 
 
 def open_writing(path: str, kind: str) -> IO[bytes]:
@@ -83,7 +119,7 @@ def open_writing(path: str, kind: str) -> IO[bytes]:
         return cast("IO[bytes]", _zstandard(path).ZstdCompressor().stream_writer(out, closefd=True))
     if kind == ".gz":
         return cast("IO[bytes]", _gzip_writer(path))
-    return cast("IO[bytes]", _opener(kind)(path, "wb"))
+    return cast("IO[bytes]", _library(kind)[0](path, "wb"))
 
 
 def _gzip_writer(path: str) -> Any:
@@ -102,20 +138,22 @@ def _gzip_writer(path: str) -> Any:
     return Nameless()
 
 
-def _opener(kind: str) -> Any:
+def _library(kind: str) -> tuple[Any, type[Exception]]:
+    """Return what opens files of *kind*, and what it raises, beside OSError and EOFError, for one that is damaged."""
     if kind == ".gz":
         import gzip
+        import zlib
 
-        return gzip.open
+        return gzip.open, zlib.error
     if kind == ".bz2":
         import bz2
 
-        return bz2.open
+        return bz2.open, OSError
     if kind == ".xz":
         import lzma
 
-        return lzma.open
-    return open
+        return lzma.open, lzma.LZMAError
+    return open, OSError
 
 
 def _zstandard(path: str) -> Any:
