@@ -146,20 +146,37 @@ def _html(part: Part, out_path: str, worker: Worker) -> None:
 
 def _wet(part: Part, out_path: str, worker: Worker) -> None:
     """Clean the text records of a WET file into JSON lines with url, date and text."""
-    try:
-        from warcio.archiveiterator import ArchiveIterator
-    except ImportError as error:
-        raise InputError(f"{part.source}: needs an extra: pip install 'newsclean[warc]'") from error
-    with open(part.source, "rb") as stream, open_writing(out_path, compression_of(part.target)) as out:
-        for record in ArchiveIterator(stream):
-            if record.rec_type != "conversion":
+    with open_writing(out_path, compression_of(part.target)) as out:
+        for head, content in _records(part.source):
+            if head.get_header("WARC-Type") != "conversion":
                 continue
-            head = record.rec_headers
             worker.counts.rows += 1
             row = {"url": head.get_header("WARC-Target-URI"), "date": head.get_header("WARC-Date")}
-            row["text"] = record.content_stream().read().decode("utf-8", "replace")
+            row["text"] = content.decode("utf-8", "replace")
             data = json.dumps(row, ensure_ascii=False).encode("utf-8") + b"\n"
             out.write(_clean_row(data, part.source, worker))
+
+
+def _records(path: str) -> Iterator[tuple[Any, bytes]]:
+    """Yield the head and the content of every WARC record. Raises InputError where one is not as long as it says."""
+    try:
+        from warcio.archiveiterator import WARCIterator
+        from warcio.exceptions import ArchiveLoadFailed
+    except ImportError as error:
+        raise InputError(f"{path}: needs an extra: pip install 'newsclean[warc]'") from error
+    number = 0
+    with open_reading(path) as stream:
+        records = WARCIterator(stream, no_record_parse=True)
+        try:
+            for number, record in enumerate(records, 1):
+                content = record.raw_stream.read()
+                if record.rec_headers.get_header("Content-Length") != str(len(content)):
+                    raise InputError(f"{path}: record {number} is not whole; get the file again, or remove it")
+                yield record.rec_headers, content
+        except ArchiveLoadFailed as error:
+            raise InputError(f"{path}: record {number + 1} is no WARC record") from error
+        if records.err_count:
+            raise InputError(f"{path}: a record is longer than it says; get the file again, or remove it")
 
 
 def _csv(part: Part, out_path: str, worker: Worker) -> None:

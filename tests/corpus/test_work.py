@@ -1,0 +1,89 @@
+"""Each kind of file, part by part: nothing of it is lost, and what cannot be cleaned says why."""
+
+import json
+import os
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+import newsclean
+from newsclean import cli
+from newsclean.corpus.streams import compression_of, open_writing
+
+BODY = "Der Rat hat am Montag in Rom getagt, sagte die Sprecherin Nummer {}."
+TEXTS = [BODY.format(i) + "\n\nWerbung\n" for i in range(4)]
+CLEAN = [newsclean.clean(text) for text in TEXTS]
+
+
+@pytest.fixture(autouse=True)
+def _alone(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+
+def run(*argv):
+    return cli.main(["clean", "-q", *argv])
+
+
+def rows_of(path):
+    return [json.loads(line) for line in Path(path).read_text().splitlines()]
+
+
+def refusal(capsys):
+    """The one line that was said."""
+    err = capsys.readouterr().err
+    assert err.startswith("newsclean: "), err
+    assert err.count("\n") == 1, err
+    return err
+
+
+def records():
+    """WET records: what the crawl says of itself, and the texts."""
+    writer = pytest.importorskip("warcio.warcwriter").BufferWARCWriter(gzip=False)
+    writer.write_record(writer.create_warcinfo_record("crawl.wet", {"operator": "somebody"}))
+    for text in TEXTS:
+        writer.write_record(
+            writer.create_warc_record("https://a.example/", "conversion", payload=BytesIO(text.encode()))
+        )
+    return writer.get_contents()
+
+
+def write(name, data):
+    with open_writing(name, compression_of(name)) as out:
+        out.write(data)
+
+
+@pytest.mark.parametrize("packed", ["", ".gz", ".bz2", ".xz", ".zst"])
+def test_wet_records_are_read_from_any_compression(packed):
+    if packed == ".zst":
+        pytest.importorskip("zstandard")
+    write(f"in.wet{packed}", records())
+    assert run(f"in.wet{packed}", "-o", "out.jsonl") == 0
+    assert [row["text"] for row in rows_of("out.jsonl")] == CLEAN
+
+
+def test_wet_records_that_are_cut_off_anywhere_but_between_two_are_no_success(capsys):
+    data = records()
+    starts = [at for at in range(len(data)) if data.startswith(b"WARC/1.0\r\n", at)]
+    ends = [at - 4 for at in (*starts[1:], len(data))]  # of what the records hold
+    whole = {0, *(at for end in ends for at in range(end, end + 5))}
+    for size in {*range(starts[3], len(data)), *range(0, starts[3], 17)} - whole:
+        Path("in.wet").write_bytes(data[:size])
+        assert run("in.wet", "-o", f"out{size}.jsonl") == 2, size
+        assert "in.wet: record" in refusal(capsys)
+        assert not os.path.exists(f"out{size}.jsonl")
+
+
+@pytest.mark.parametrize("content", [b"junk", b"a b c d e\n" * 9, b"WARC/1.0\r\n\r\n", b"\x00\xff" * 99])
+def test_what_is_no_wet_file_is_refused(capsys, content):
+    pytest.importorskip("warcio")
+    Path("in.wet").write_bytes(content)
+    assert run("in.wet", "-o", "out.jsonl") == 2
+    assert "in.wet: record 1 " in refusal(capsys)
+
+
+@pytest.mark.parametrize("more", [b"...", b", mit mehr Text als gesagt"])
+def test_wet_records_that_hold_more_than_they_say_are_refused(more):
+    Path("in.wet").write_bytes(records().replace(b"Nummer 3", b"Nummer 3" + more))
+    assert run("in.wet", "-o", "out.jsonl") == 2
+    assert not os.path.exists("out.jsonl")
