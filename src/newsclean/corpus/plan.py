@@ -82,6 +82,7 @@ def make_plan(source: str, target: str, config: Config, jsonl: bool = False) -> 
     pairs = list(_files(source, target)) if os.path.isdir(source) else [(source, target)]
     if not pairs:
         raise InputError(f"{source}: no file of a known kind ({', '.join(KINDS)})")
+    _refuse_shared(pairs)
     parts = [part for one, other in pairs for part in _parts(one, other, kind_of(one, jsonl))]
     sizes = [[one, os.path.getsize(one), os.stat(one).st_mtime_ns] for one, _ in pairs]
     settings = repr(config._replace(folder=""))
@@ -125,6 +126,13 @@ def _refuse_same(source: str, target: str) -> None:
     one, other = os.path.realpath(source), os.path.realpath(target)
     if one == other or (other.startswith(one + os.sep) and os.path.isdir(one)):
         raise InputError(f"{target}: lies in the corpus itself; write somewhere else, or use --write")
+
+
+def _refuse_shared(pairs: list[tuple[str, str]]) -> None:
+    sources: dict[str, str] = {}
+    for source, target in pairs:
+        if sources.setdefault(target, source) != source:
+            raise InputError(f"{source}: would be written to {target}, as {sources[target]} is; rename one of them")
 
 
 def _parts(source: str, target: str, kind: str) -> Iterator[Part]:
