@@ -87,3 +87,26 @@ def test_wet_records_that_hold_more_than_they_say_are_refused(more):
     Path("in.wet").write_bytes(records().replace(b"Nummer 3", b"Nummer 3" + more))
     assert run("in.wet", "-o", "out.jsonl") == 2
     assert not os.path.exists("out.jsonl")
+
+
+def test_a_csv_row_of_more_cells_than_the_header_stays_and_is_reported():
+    long = f'3,"{TEXTS[3]}",WICHTIG,ZWEI'
+    Path("in.csv").write_text(f'id,text\n1,"{TEXTS[1]}"\n{long}\n2,"{TEXTS[2]}"\n')
+    assert run("in.csv", "-o", "out.csv") == 0
+    message = "in.csv: 4 cells under a header of 2"
+    assert Path("out.csv").read_text() == (
+        f'id,text,newsclean_error\n1,"{CLEAN[1]}",\n{long},{message}\n2,"{CLEAN[2]}",\n'
+    )
+    figures = json.loads(Path("out.csv.summary.json").read_text())
+    assert (figures["documents"], figures["failed"], figures["failures"]) == (3, 1, [[2, message]])
+    assert run("out.csv", "-o", "again.csv") == 0
+    assert Path("again.csv").read_text() == Path("out.csv").read_text()
+    assert run("in.csv", "-o", "strict.csv", "--strict") == 2
+
+
+def test_blank_lines_of_a_csv_pass_through_and_are_no_documents():
+    Path("in.csv").write_text(f'id,text\n\n1,"{TEXTS[1]}"\n\n\n2\n')
+    assert run("in.csv", "-o", "out.csv", "--edits", "edits") == 0
+    assert Path("out.csv").read_text() == f'id,text,newsclean_error\n\n1,"{CLEAN[1]}",\n\n\n2,,\n'
+    assert json.loads(Path("out.csv.summary.json").read_text())["documents"] == 2
+    assert json.loads(Path("edits").read_text())["row"] == 2  # the blank line counts

@@ -193,19 +193,33 @@ def _csv(part: Part, out_path: str, worker: Worker) -> None:
         writer = csv.writer(out, dialect_of(part.source), lineterminator="\n")
         names = header if ERROR in header else [*header, ERROR]
         writer.writerow(names)
-        place, wrong = header.index(fields.text), names.index(ERROR)
+        place = header.index(fields.text)
         for number, row in enumerate(rows, 1):
             worker.counts.rows = number
-            row += [""] * (len(names) - len(row))
-            try:
-                known = dict(zip(header, row, strict=False))
-                rules = ignored_rules(known.get(IGNORE_FIELD))
-                row[place] = worker.text(CellDocument(part.source, number, row[place], hints_of(known, fields), rules))
-                row[wrong] = ""
-            except Exception as error:
-                row[wrong] = worker.failed(number, part.source, error)
-            writer.writerow(row)
+            writer.writerow(_clean_cells(row, header, place, part.source, worker) if row else row)
         out.detach()
+
+
+def _clean_cells(row: list[str], header: list[str], place: int, path: str, worker: Worker) -> list[str]:
+    """Return the row of a CSV file to write: its text, at *place*, clean, and why it failed under `ERROR`.
+
+    A row of more cells than the header stays as it is, with the reason behind it.
+    """
+    number, too_long, message = worker.counts.rows, len(row) > len(header), ""
+    cells = row + [""] * (len(header) - len(row))
+    try:
+        if too_long:
+            raise InputError(f"{path}: {len(row)} cells under a header of {len(header)}")
+        known = dict(zip(header, row, strict=False))
+        rules = ignored_rules(known.get(IGNORE_FIELD))
+        cells[place] = worker.text(CellDocument(path, number, cells[place], hints_of(known, worker.fields), rules))
+    except Exception as error:
+        message = worker.failed(number, path, error)
+    if ERROR not in header:
+        return [*cells, message]
+    if not too_long:
+        cells[header.index(ERROR)] = message
+    return cells
 
 
 def _parquet(part: Part, out_path: str, worker: Worker) -> None:
