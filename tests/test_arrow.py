@@ -97,3 +97,20 @@ def test_a_missing_column_and_one_that_is_no_text_are_refused():
         clean_batch(pa.table({"text": ["a"]}), "body")
     with pytest.raises(TypeError, match="int64, not text"):
         clean_batch(pa.table({"text": [1]}))
+
+
+@pytest.mark.parametrize("as_table", [False, True])
+def test_equally_named_columns_stay_what_they_are(as_table):
+    arrays = [pa.array([1]), pa.array(["Nichts zu tun."]), pa.array(["zwei"])]
+    given = pa.RecordBatch.from_arrays(arrays, ["x", "text", "x"])
+    done = clean_batch(pa.Table.from_batches([given]) if as_table else given)
+    assert done.schema.names == ["x", "text", "x", "newsclean_error"]
+    assert [column.to_pylist() for column in done.columns] == [[1], ["Nichts zu tun."], ["zwei"], [None]]
+
+
+@pytest.mark.parametrize("name", ["text", "title", "newsclean_ignore", "newsclean_error", "edits"])
+def test_a_name_that_is_used_must_be_that_of_one_column(name):
+    names = ["text", name, name] if name != "text" else [name, name]
+    given = pa.RecordBatch.from_arrays([pa.array(["a"])] * len(names), names)
+    with pytest.raises(ValueError, match=f"2 columns are named '{name}'"):
+        clean_batch(given, edits="edits")

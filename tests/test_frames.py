@@ -25,6 +25,39 @@ def test_pandas_keeps_index_order_and_the_frame_it_was_given():
         clean_frame(frame, "body")
 
 
+@pytest.mark.parametrize("ordered", [False, True])
+def test_a_pandas_column_of_categories_stays_one(ordered):
+    pd = pytest.importorskip("pandas")
+    clean = EXPECTED[0]
+    given = pd.Series(pd.Categorical([TEXTS[2], TEXTS[0], None, clean, TEXTS[2]], ordered=ordered))
+    done = clean_frame(pd.DataFrame({"text": given}))["text"]
+    assert [t if isinstance(t, str) else None for t in done] == [TEXTS[2], clean, None, clean, TEXTS[2]]
+    assert isinstance(done.dtype, pd.CategoricalDtype)
+    assert done.dtype.ordered == ordered
+    assert sorted(done.cat.categories) == sorted([clean, TEXTS[2]])
+    again = clean_frame(pd.DataFrame({"text": done}))["text"]
+    assert again.dtype == done.dtype
+
+
+def test_a_pandas_column_that_is_no_text_is_refused():
+    pd = pytest.importorskip("pandas")
+    for values in ([1, 2], [1.5, None], pd.Categorical([1, 2]), [[1], [2]]):
+        with pytest.raises(TypeError, match=r"column 'text' is .*, not text"):
+            clean_frame(pd.DataFrame({"text": values}))
+    for values in ([], [None, None], [float("nan")], [1, "Nichts zu tun."]):
+        assert len(clean_frame(pd.DataFrame({"text": values}))) == len(values)
+
+
+@pytest.mark.parametrize("name", ["text", "title"])
+def test_pandas_columns_of_one_name_are_refused_where_that_name_is_used(name):
+    pd = pytest.importorskip("pandas")
+    frame = pd.DataFrame([["Nichts zu tun.", "a", "b"]], columns=["text", "x", "x"])
+    assert list(clean_frame(frame)["x"].iloc[0]) == ["a", "b"]
+    frame.columns = ["text", name, "title"]
+    with pytest.raises(ValueError, match=f"2 columns are named '{name}'"):
+        clean_frame(frame)
+
+
 def test_polars_frames_and_lazy_frames():
     pl = pytest.importorskip("polars")
     frame = pl.DataFrame({"text": TEXTS, "n": [1, 2, 3]})

@@ -58,7 +58,8 @@ def clean_batch(
     newsclean_ignore (true, or a list or a text of rules) says which rules leave a row alone.
     *edits* names a column to add, a list of structs with start, end (code points), before, after, rule and reason.
     A row that fails stays as it was and says why in the column *errors*, null elsewhere; with ``strict=True``, or
-    without that column, it raises. Raises KeyError for a missing column, TypeError for one that is no text.
+    without that column, it raises. Raises KeyError for a missing column, TypeError for one that is no text, ValueError
+    where two columns have one of these names.
     """
     import pyarrow as pa
 
@@ -90,7 +91,7 @@ def out_schema(schema: pa.Schema, *, edits: str | None = None, errors: str | Non
 
     for name, kind in ((edits, edit_type()), (errors, pa.string())):
         if name:
-            place = schema.get_field_index(name)
+            place = place_of(schema.names, name)
             field = pa.field(name, kind)
             schema = schema.append(field) if place < 0 else schema.set(place, field)
     return schema
@@ -104,13 +105,21 @@ def edit_type() -> pa.DataType:
     return pa.list_(pa.struct([*offsets, *((name, pa.string()) for name in ("before", "after", "rule", "reason"))]))
 
 
+def place_of(names: Sequence[str], name: str) -> int:
+    """Return where *name* stands among the *names* of columns, or -1. Raises ValueError if it stands there twice."""
+    if (found := names.count(name)) > 1:
+        raise ValueError(f"{found} columns are named {name!r}: rename all but one")
+    return names.index(name) if found else -1
+
+
 def check_column(schema: pa.Schema, column: str) -> None:
-    """Raise KeyError if *schema* has no *column*, TypeError if it is no text."""
+    """Raise KeyError if *schema* has no *column*, TypeError if it is no text, ValueError if there are two."""
     import pyarrow.types as kinds
 
-    if column not in schema.names:
+    place = place_of(schema.names, column)
+    if place < 0:
         raise KeyError(f"no column {column!r}: there are {', '.join(schema.names)}")
-    kind = schema.field(column).type
+    kind = schema.field(place).type
     values = kind.value_type if kinds.is_dictionary(kind) else kind
     if not (kinds.is_string(values) or kinds.is_large_string(values) or kinds.is_string_view(values)):
         raise TypeError(f"column {column!r} is {kind}, not text")
@@ -133,20 +142,21 @@ def clean_rows(
 
     known = [_values(batch, name if name != column else "") for name in hints]
     ignored = _values(batch, IGNORE_FIELD)
+    place = place_of(batch.schema.names, column)
     done = [
         Done(None)
         if value is None
         else clean(Row(index, value, Hints(*(_told(values[index]) for values in known)), ignored[index]))
-        for index, value in enumerate(_texts(batch.column(column)))
+        for index, value in enumerate(_texts(batch.column(place)))
     ]
-    arrays = dict(zip(batch.schema.names, batch.columns, strict=True))
-    arrays[column] = _like([row.value for row in done], batch.schema.field(column).type)
-    if edits:
-        arrays[edits] = pa.array([row.log for row in done], edit_type())
-    if errors:
-        arrays[errors] = pa.array([row.failure for row in done], pa.string())
     schema = out_schema(batch.schema, edits=edits, errors=errors)
-    return pa.RecordBatch.from_arrays([arrays[name] for name in schema.names], schema=schema)
+    arrays = [*batch.columns, *(pa.nulls(len(done), kind) for kind in schema.types[batch.num_columns :])]
+    arrays[place] = _like([row.value for row in done], batch.schema.field(place).type)
+    if edits:
+        arrays[schema.names.index(edits)] = pa.array([row.log for row in done], edit_type())
+    if errors:
+        arrays[schema.names.index(errors)] = pa.array([row.failure for row in done], pa.string())
+    return pa.RecordBatch.from_arrays(arrays, schema=schema)
 
 
 def _texts(array: pa.Array) -> list[str | None] | list[bytes | None]:
@@ -167,7 +177,8 @@ def _told(value: Any) -> str | None:
 
 def _values(batch: pa.RecordBatch, name: str) -> list[Any]:
     """Return what stands in the column *name*; nulls if there is none."""
-    return batch.column(name).to_pylist() if name in batch.schema.names else [None] * batch.num_rows
+    place = place_of(batch.schema.names, name)
+    return batch.column(place).to_pylist() if place >= 0 else [None] * batch.num_rows
 
 
 def _like(values: list[str | bytes | None], kind: pa.DataType) -> pa.Array:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from typing import Any, TypeVar, cast
 
-from newsclean.arrow import ERROR, batch_cleaner, clean_batch
+from newsclean.arrow import ERROR, batch_cleaner, clean_batch, place_of
 from newsclean.opt_out import IGNORE_FIELD
 from newsclean.pipeline import Pipeline
 from newsclean.step import Hints
@@ -29,7 +29,7 @@ def clean_frame(
 
     Takes a pandas DataFrame (its index stays), a polars DataFrame or LazyFrame, a Hugging Face Dataset or
     IterableDataset, a DuckDB relation (gives an Arrow table), an Arrow RecordBatch or Table. The frame itself is
-    not changed. Raises TypeError for anything else.
+    not changed. Raises TypeError for anything else, and what `clean_batch` raises.
     """
     options = {"pipeline": pipeline, "edits": edits, "errors": errors, "strict": strict}
     for library, kinds, function in _KINDS:
@@ -49,20 +49,33 @@ def _pandas(frame: Any, column: str, options: dict[str, Any]) -> Any:
 
     if column not in frame.columns:
         raise KeyError(f"no column {column!r}: there are {', '.join(map(str, frame.columns))}")
-    names = [name for name in (column, *Hints._fields) if name in frame.columns]
+    columns = list(frame.columns)
+    names = [name for name in (column, *Hints._fields) if place_of(columns, name) >= 0]
     texts = {name: [value if isinstance(value, str) else None for value in frame[name]] for name in names}
-    if IGNORE_FIELD in frame.columns:
+    if frame[column].notna().any() and not any(isinstance(value, str) for value in frame[column]):
+        raise TypeError(f"column {column!r} is {frame[column].dtype}, not text")
+    if place_of(columns, IGNORE_FIELD) >= 0:
         texts[IGNORE_FIELD] = [_spoken(value) for value in frame[IGNORE_FIELD]]
     table = pa.table({name: pa.array(values, pa.large_string()) for name, values in texts.items()})
     done = clean_batch(table, column, **options)
     pairs = zip(frame[column], done[column].to_pylist(), strict=True)
+    values = [new if isinstance(old, str) else old for old, new in pairs]
     result = frame.copy(deep=False)
-    result[column] = pd.Series(
-        [new if isinstance(old, str) else old for old, new in pairs], index=frame.index, dtype=frame[column].dtype
-    )
+    result[column] = pd.Series(values, index=frame.index, dtype=_dtype_for(values, frame[column].dtype))
     for name in filter(None, (options["edits"], options["errors"])):
         result[name] = pd.Series(done[name].to_pylist(), index=frame.index, dtype=object)
     return result
+
+
+def _dtype_for(values: list[Any], dtype: Any) -> Any:
+    """Return the *dtype* of a column for its new *values*: categories are those in use, the old ones in their order."""
+    import pandas as pd
+
+    if not isinstance(dtype, pd.CategoricalDtype):
+        return dtype
+    used = dict.fromkeys(value for value in values if not pd.isna(value))
+    kept = [value for value in dtype.categories if value in used]
+    return pd.CategoricalDtype(pd.Index(dict.fromkeys([*kept, *used]), dtype=dtype.categories.dtype), dtype.ordered)
 
 
 def _spoken(value: Any) -> str | None:

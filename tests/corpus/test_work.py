@@ -110,3 +110,20 @@ def test_blank_lines_of_a_csv_pass_through_and_are_no_documents():
     assert Path("out.csv").read_text() == f'id,text,newsclean_error\n\n1,"{CLEAN[1]}",\n\n\n2,,\n'
     assert json.loads(Path("out.csv.summary.json").read_text())["documents"] == 2
     assert json.loads(Path("edits").read_text())["row"] == 2  # the blank line counts
+
+
+@pytest.mark.parametrize("name", ["text", "title"])
+@pytest.mark.parametrize("kind", ["parquet", "arrow"])
+def test_tables_of_equally_named_columns_are_refused_where_that_name_is_used(kind, name, capsys):
+    pa = pytest.importorskip("pyarrow")
+    pq = pytest.importorskip("pyarrow.parquet")
+    for file, names in (("good", ["text", "x", "x"]), ("bad", ["text", name, name])):
+        table = pa.Table.from_arrays([pa.array([TEXTS[1]])] * 3, names)
+        if kind == "parquet":
+            pq.write_table(table, f"{file}.parquet")
+        else:
+            with pa.OSFile(f"{file}.arrow", "wb") as sink, pa.ipc.new_file(sink, table.schema) as writer:
+                writer.write_table(table)
+    assert run(f"good.{kind}", "-o", f"out.{kind}") == 0
+    assert run(f"bad.{kind}", "-o", f"bad.out.{kind}") == 2
+    assert f"columns are named '{name}'" in refusal(capsys)

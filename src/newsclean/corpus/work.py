@@ -254,13 +254,17 @@ def _arrow(part: Part, out_path: str, worker: Worker) -> None:
 
 def _batch_cleaner(path: str, schema: Any, worker: Worker) -> Callable[[Any], Any]:
     """Return a function that cleans a record batch through *worker*, row by row."""
-    from newsclean.arrow import check_column, clean_rows
+    from newsclean.arrow import check_column, clean_rows, place_of
 
     column = worker.fields.text
     try:
         check_column(schema, column)
+        for name in (*worker.fields[1:], IGNORE_FIELD, ERROR):
+            place_of(schema.names, name)
     except (KeyError, TypeError) as error:
         raise InputError(f"{path}: {error.args[0]}; name one with --text-field") from error
+    except ValueError as error:
+        raise InputError(f"{path}: {error}") from error
 
     def clean(batch: Any) -> Any:
         before = worker.counts.rows
