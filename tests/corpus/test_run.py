@@ -215,6 +215,70 @@ def test_parts_of_another_run_are_not_taken_for_ones_own(corpus, monkeypatch):
     assert run(corpus, "-o", "out.jsonl") == 0  # done already
 
 
+def test_done_is_only_what_wrote_the_edits_that_are_asked_for(corpus, capsys):
+    assert run(corpus, "-o", "out.jsonl") == 0
+    assert run(corpus, "-o", "out.jsonl", "--edits", "edits") == 0
+    assert len(Path("edits").read_text().splitlines()) == 40
+    capsys.readouterr()
+    for more in (["--edits", "edits"], []):
+        assert run(corpus, "-o", "out.jsonl", *more) == 0
+        assert "is done already" in capsys.readouterr().err
+    os.unlink("edits")
+    assert run(corpus, "-o", "out.jsonl", "--edits", "edits") == 0
+    assert len(Path("edits").read_text().splitlines()) == 40
+
+
+def test_a_log_of_edits_that_another_run_left_is_written_anew(corpus):
+    Path("edits").write_text("old")
+    assert run(corpus, "-o", "out.jsonl") == 0
+    assert run(corpus, "-o", "out.jsonl", "--edits", "edits") == 0
+    assert len(Path("edits").read_text().splitlines()) == 40
+
+
+def test_what_is_done_with_failed_rows_is_not_done_for_strict(corpus):
+    with open(corpus, "a") as file:
+        file.write("\n[1]\n")
+    assert run(corpus, "-o", "out.jsonl") == 0
+    assert run(corpus, "-o", "out.jsonl", "--strict") == 2
+    assert run(corpus, "-o", "out.jsonl") == 0
+
+
+@pytest.fixture
+def stopped(monkeypatch):
+    """Run a command that is interrupted when all its parts are whole."""
+    from newsclean.corpus import run as running
+
+    def stop(*argv):
+        with monkeypatch.context() as patch:
+            patch.setattr(running, "_assemble", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+            assert run(*argv) == 130
+
+    return stop
+
+
+def test_a_run_may_go_on_with_a_log_of_edits_that_it_began_without(corpus, stopped, monkeypatch):
+    monkeypatch.setattr(plan, "RANGE", 1000)
+    assert run(corpus, "-o", "calm.jsonl", "--edits", "calm.edits") == 0
+    stopped(corpus, "-o", "out.jsonl")
+    assert run(corpus, "-o", "out.jsonl", "--edits", "edits") == 0
+    assert Path("edits").read_bytes() == Path("calm.edits").read_bytes()
+    assert Path("out.jsonl").read_bytes() == Path("calm.jsonl").read_bytes()
+
+
+def test_a_run_that_goes_on_with_strict_stops_at_a_row_that_failed_before(corpus, stopped):
+    with open(corpus, "a") as file:
+        file.write("\n[1]\n")
+    stopped(corpus, "-o", "out.jsonl")
+    assert run(corpus, "-o", "out.jsonl", "--strict") == 2
+    assert not os.path.exists("out.jsonl")
+
+
+def test_a_summary_that_is_something_else_is_written_anew(corpus):
+    Path("figures").write_text("[1]")
+    assert run(corpus, "-o", "out.jsonl", "--summary", "figures") == 0
+    assert json.loads(Path("figures").read_text())["documents"] == 60
+
+
 def test_cut_off_at_its_very_end_a_run_is_tidied_up_by_the_next(corpus, monkeypatch):
     def stopped(folder, **options):
         os.unlink(os.path.join(folder, "manifest.json"))  # first of all

@@ -28,7 +28,7 @@ def clean_corpus(args: argparse.Namespace) -> int:
     summary = args.summary or f"{target}.summary.json"
     plan = make_plan(source, target, args.config, args.jsonl)
     job = Job(plan, f"{target}.parts", args.config, args.fields, args.strict, bool(args.edits))
-    if is_done(job, summary):
+    if is_done(job, summary, args.edits):
         tidy_up(job)
         if not args.quiet:
             complain(f"{target}: is done already; remove {summary} to do it again")

@@ -83,17 +83,27 @@ def make_plan(source: str, target: str, config: Config, jsonl: bool = False) -> 
     if not pairs:
         raise InputError(f"{source}: no file of a known kind ({', '.join(KINDS)})")
     _refuse_shared(pairs)
-    parts = [part for one, other in pairs for part in _parts(one, other, kind_of(one, jsonl))]
-    sizes = [[one, os.path.getsize(one), os.stat(one).st_mtime_ns] for one, _ in pairs]
-    settings = repr(config._replace(folder=""))
-    named = (*config.aliases, *config.extra, *([config.baseline] if config.baseline else []))
+    known = [(one, other, kind_of(one, jsonl)) for one, other in pairs]
+    parts = [part for item in known for part in _parts(*item)]
+    files = [[one, kind, os.path.getsize(one), os.stat(one).st_mtime_ns] for one, _, kind in known]
     stamp = {
         "newsclean": __version__,
         "data": _hash(b"".join(_shipped())),
-        "settings": _hash(settings.encode() + b"".join(_bytes(path) for path in named if os.path.isfile(path))),
-        "input": _hash(repr(sizes).encode()),
+        "settings": _hash(b"".join(_settings(config, [one for one, _ in pairs]))),
+        "input": _hash(repr(files).encode()),
     }
     return Plan(tuple(parts), stamp)
+
+
+def _settings(config: Config, paths: list[str]) -> Iterator[bytes]:
+    """Yield the settings for each of *paths*, and the content of every file that they name."""
+    per_path = [config.for_path(path) for path in paths] if config.per_path else [config]
+    plain = [settings._replace(per_path=(), folder="") for settings in per_path]
+    yield repr(plain).encode()
+    for settings in dict.fromkeys(plain):
+        for path in (*settings.aliases, *settings.extra, settings.baseline):
+            if path and os.path.isfile(path):
+                yield _bytes(path)
 
 
 def parts_of(source: str, jsonl: bool = False) -> Iterator[Part]:

@@ -38,10 +38,11 @@ def run(job: Job, jobs: int, edits: str | None = None, on_part: Callable[[Counts
     """Clean every part of the plan, put the results in their places, and return what was done.
 
     Finished parts lie in ``job.folder`` beside a manifest; the same plan run again goes on from there, and ends with
-    the same bytes. *on_part* is called as each part is done. Raises InputError; the folder stays for another try.
+    the same bytes. A part that lacks the edits that are wanted, or has failed rows though *strict*, is done again.
+    *on_part* is called as each part is done. Raises InputError; the folder stays for another try.
     """
     _open_folder(job)
-    todo = [index for index in range(len(job.plan.parts)) if not _done(job, index).exists()]
+    todo = [index for index in range(len(job.plan.parts)) if not _is_whole(job, index)]
     for index in set(range(len(job.plan.parts))) - set(todo):
         if on_part:
             on_part(_counts(job, index), job.plan.parts[index])
@@ -100,6 +101,13 @@ def _done(job: Job, index: int) -> Path:
 
 def _counts(job: Job, index: int) -> Counts:
     return Counts.from_json(json.loads(_done(job, index).read_text(encoding="utf-8")))
+
+
+def _is_whole(job: Job, index: int) -> bool:
+    """Say whether a part is whole, with its edits if they are wanted and without failed rows if it must have none."""
+    if not _done(job, index).exists() or (job.wants_edits and not _edits(job, index).exists()):
+        return False
+    return not (job.strict and _counts(job, index).failed)
 
 
 _policy: Policy | None = None  # of this process: built once, used for every part
@@ -239,7 +247,8 @@ def _join_parquet(parts: list[Path], path: str) -> None:
 def finish(job: Job, counts: Counts, summary: str) -> None:
     """Write the summary and remove the folder of parts: from now on the run counts as done."""
     with whole_file(summary) as out:
-        out.write(json.dumps({"stamp": job.plan.stamp} | counts.as_json(), indent=1) + "\n")
+        known = {"stamp": job.plan.stamp, "edit_log": job.wants_edits}
+        out.write(json.dumps(known | counts.as_json(), indent=1) + "\n")
     shutil.rmtree(job.folder, ignore_errors=True)
 
 
@@ -253,13 +262,17 @@ def tidy_up(job: Job) -> None:
         shutil.rmtree(job.folder)
 
 
-def is_done(job: Job, summary: str) -> bool:
-    """Say whether this very run was finished before and everything it wrote is there."""
+def is_done(job: Job, summary: str, edits: str | None = None) -> bool:
+    """Say whether this very run was finished before and everything it is to write is there, the log *edits* too."""
     try:
-        stamp = json.loads(Path(summary).read_text(encoding="utf-8"))["stamp"]
-    except (OSError, ValueError, KeyError):
+        figures = json.loads(Path(summary).read_text(encoding="utf-8"))
+        if figures["stamp"] != job.plan.stamp or (job.strict and figures["failed"]):
+            return False
+        if edits and not (figures["edit_log"] and os.path.exists(edits)):
+            return False
+    except (OSError, ValueError, KeyError, TypeError):
         return False
-    return bool(stamp == job.plan.stamp) and all(os.path.exists(part.target) for part in job.plan.parts)
+    return all(os.path.exists(part.target) for part in job.plan.parts)
 
 
 def cpu_count() -> int:
