@@ -107,7 +107,7 @@ class RowDocument:
         if text == self.text:
             return self.data
         raw = self.data.decode("utf-8")
-        start, end = _value_span(raw, self.field)
+        _, start, end = _span(raw, self.field)
         ascii_only = raw.isascii() and not self.text.isascii()
         try:
             return (raw[:start] + json.dumps(text, ensure_ascii=ascii_only) + raw[end:]).encode("utf-8")
@@ -146,7 +146,7 @@ def row_with_error(data: bytes, name: str, message: str) -> bytes:
     except (ValueError, RecursionError):
         return data
     value = json.dumps(message)
-    start, end = _value_span(raw, name)
+    _, start, end = _span(raw, name)
     if not end:
         start = end = raw.rindex("}")
         comma = "" if raw[:start].rstrip().endswith("{") else ", "
@@ -154,13 +154,28 @@ def row_with_error(data: bytes, name: str, message: str) -> bytes:
     return (raw[:start] + value + raw[end:]).encode("utf-8")
 
 
+def row_without(data: bytes, name: str) -> bytes:
+    """Return the bytes of a row that is a JSON object without its field *name*; the very same bytes if it has none."""
+    raw = data.decode("utf-8")
+    start, _, end = _span(raw, name)
+    if not end:
+        return data
+    before, after = raw[:start].rstrip(_BLANK), raw[end:].lstrip(_BLANK)
+    if before.endswith(","):
+        return (before[:-1] + raw[end:]).encode("utf-8")
+    return (raw[:start] + after.removeprefix(",").lstrip(_BLANK)).encode("utf-8")
+
+
 _DECODER = json.JSONDecoder()
 _BLANK = " \t\r\n\ufeff"
 
 
-def _value_span(raw: str, field: str) -> tuple[int, int]:
-    """Return where the last value of top-level *field* lies in the JSON object *raw* (the last one counts)."""
-    span = (0, 0)
+def _span(raw: str, field: str) -> tuple[int, int, int]:
+    """Return where top-level *field* of the JSON object *raw* begins, and its value's start and end; zeros without it.
+
+    Of equal fields the last one counts.
+    """
+    span = (0, 0, 0)
     here = raw.index("{") + 1
     while True:
         here = _skip(raw, here)
@@ -168,11 +183,12 @@ def _value_span(raw: str, field: str) -> tuple[int, int]:
             return span
         if raw[here] == ",":
             here = _skip(raw, here + 1)
+        begin = here
         key, here = scanstring(raw, here + 1, True)
         start = _skip(raw, _skip(raw, here) + 1)  # over the colon
         _, here = _DECODER.raw_decode(raw, start)
         if key == field:
-            span = start, here
+            span = begin, start, here
 
 
 def _skip(raw: str, here: int) -> int:
@@ -227,7 +243,7 @@ def row_document(data: bytes, path: str, number: int | None, fields: Fields) -> 
     """Turn the bytes of one JSON row into a document. Raises InputError."""
     where = path if number is None else f"{path}:{number}"
     try:
-        row = json.loads(_decoded(data, "utf-8", where).lstrip("\ufeff"))
+        row = json.loads(utf8(data, where).lstrip("\ufeff"))
     except ValueError as error:
         raise InputError(f"{where}: not JSON: {error}") from error
     except RecursionError as error:
@@ -316,6 +332,14 @@ def _read_bytes(path: str, limit: int) -> bytes:
 
 def _standard_input() -> Any:
     return open(sys.stdin.fileno(), "rb", closefd=False)
+
+
+def utf8(data: bytes, where: str) -> str:
+    """Return *data* decoded from UTF-8. Raises InputError with the offset of what is none."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise InputError(f"{where}: not utf-8: byte 0x{data[error.start]:02x} at offset {error.start}") from error
 
 
 def _decoded(data: bytes, encoding: str, where: str) -> str:

@@ -151,7 +151,7 @@ def test_only_the_steps_asked_for_run(run):
         (b'{"text": 1}', "a.jsonl", "a.jsonl:1: field 'text' is int, not a string; name another with --text-field"),
         (b'\n["a"]', "a.jsonl", "a.jsonl:2: the row is not an object but list; give one {...} a line"),
         (b"{", "a.jsonl", "a.jsonl:1: not JSON: Expecting property name enclosed in double quotes"),
-        (b'{"text": "\xe9"}', "a.jsonl", "a.jsonl:1: not utf-8: byte 0xe9 at offset 10"),
+        (b'{"text": "\xe9"}', "a.jsonl", "a.jsonl:1: not utf-8: byte 0xe9 at offset 10\n"),
         (b"[" * 100_000, "a.jsonl", "a.jsonl:1: not JSON"),
     ],
 )

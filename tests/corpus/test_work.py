@@ -9,6 +9,7 @@ import pytest
 
 import newsclean
 from newsclean import cli
+from newsclean.corpus import plan
 from newsclean.corpus.streams import compression_of, open_writing
 
 BODY = "Der Rat hat am Montag in Rom getagt, sagte die Sprecherin Nummer {}."
@@ -127,3 +128,54 @@ def test_tables_of_equally_named_columns_are_refused_where_that_name_is_used(kin
     assert run(f"good.{kind}", "-o", f"out.{kind}") == 0
     assert run(f"bad.{kind}", "-o", f"bad.out.{kind}") == 2
     assert f"columns are named '{name}'" in refusal(capsys)
+
+
+@pytest.mark.parametrize("size", [1, 50, 99, 10**9])
+@pytest.mark.parametrize("bad", [1, 2, 5, 7])
+def test_strict_says_which_row_failed(capsys, monkeypatch, size, bad):
+    monkeypatch.setattr(plan, "RANGE", size)
+    rows = [json.dumps({"text": BODY.format(i)}) for i in range(7)]
+    rows[2] = ""
+    rows[bad - 1] = "{"
+    Path("in.jsonl").write_text("\n".join(rows))
+    assert run("in.jsonl", "-o", "out.jsonl", "--strict") == 2
+    assert refusal(capsys).endswith(f" (row {bad})\n")
+
+
+def test_strict_says_which_row_of_a_table_failed(capsys):
+    pa = pytest.importorskip("pyarrow")
+    pq = pytest.importorskip("pyarrow.parquet")
+    table = pa.table({"text": ["a", "b", "c", "d"], "newsclean_ignore": [None, None, None, "no such rule"]})
+    pq.write_table(table, "in.parquet", row_group_size=3)
+    assert run("in.parquet", "-o", "out.parquet", "--strict") == 2
+    assert refusal(capsys).endswith(" (row 4)\n")
+    Path("in.csv").write_text("text\na\nb,c\n")
+    assert run("in.csv", "-o", "out.csv", "--strict") == 2
+    assert refusal(capsys).endswith("in.csv: 2 cells under a header of 1 (row 2)\n")
+    Path("in.txt").write_bytes(b"\xff")
+    assert run("in.txt", "-o", "out.txt", "--strict") == 2
+    assert refusal(capsys).endswith("in.txt: not utf-8: byte 0xff at offset 0\n")
+
+
+def test_a_row_that_cleans_now_no_longer_says_why_it_failed():
+    row = {"newsclean_error": "in.jsonl: no good", "text": TEXTS[1], "id": 7}
+    Path("in.jsonl").write_text(
+        json.dumps(row) + '\n{"text": "Nichts.", "newsclean_error": 1}\n{"newsclean_error": 1}\n'
+    )
+    assert run("in.jsonl", "-o", "out.jsonl") == 0
+    first, second, third = rows_of("out.jsonl")
+    assert first == {"text": CLEAN[1], "id": 7}
+    assert second == {"text": "Nichts."}
+    assert "field 'text' is missing" in third["newsclean_error"]
+
+
+def test_a_csv_row_that_is_not_utf8_stays_and_is_reported():
+    good = f'1,"{TEXTS[1]}"'.encode()
+    bad = b'2,"caf\xe9,\nbar"'
+    Path("in.csv").write_bytes(b"id,text\n" + good + b"\n" + bad + b"\n" + good)
+    assert run("in.csv", "-o", "out.csv") == 0
+    done = f'1,"{CLEAN[1]}",'.encode()
+    message = b"in.csv: not utf-8"
+    assert Path("out.csv").read_bytes() == b"\n".join(
+        [b"id,text,newsclean_error", done, bad + b"," + message, done, b""]
+    )

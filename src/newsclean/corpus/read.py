@@ -9,9 +9,9 @@ from typing import Any
 
 from newsclean.corpus.plan import Part, parts_of
 from newsclean.corpus.streams import open_reading
-from newsclean.corpus.tables import parquet_file, read_csv
-from newsclean.corpus.work import lines_of_part
-from newsclean.documents import Fields, InputError, why
+from newsclean.corpus.tables import is_utf8, parquet_file, read_csv
+from newsclean.corpus.work import lines_of_part, rows_before
+from newsclean.documents import Fields, InputError, utf8, why
 
 
 def read_corpus(source: str, fields: Fields, by: str, jsonl: bool = False) -> Iterator[tuple[str, str]]:
@@ -31,10 +31,8 @@ def read_part(part: Part, fields: Fields, by: str) -> Iterator[tuple[str, str]]:
     """Yield the group and the text of every document of one part."""
     if part.kind == "text":
         with open_reading(part.source) as stream:
-            try:
-                yield os.path.basename(os.path.dirname(os.path.abspath(part.source))), stream.read().decode("utf-8")
-            except UnicodeDecodeError as error:
-                raise InputError(f"{part.source}: not utf-8 at offset {error.start}") from error
+            data = stream.read()
+        yield os.path.basename(os.path.dirname(os.path.abspath(part.source))), utf8(data, part.source)
         return
     for row in _rows(part, fields, by):
         text, group = row.get(fields.text), row.get(by)
@@ -46,12 +44,17 @@ def _rows(part: Part, fields: Fields, by: str) -> Iterator[dict[str, Any]]:
     if part.kind == "jsonl":
         for number, data in enumerate(lines_of_part(part), 1):
             if not data.isspace():
-                yield _row(data, part.source, number)
+                try:
+                    yield _row(data)
+                except ValueError as error:
+                    raise InputError(f"{part.source}: row {rows_before(part) + number:,} is {error}") from error
     elif part.kind == "csv":
         with open_reading(part.source) as stream:
             rows = read_csv(stream, part.source)
             header = next(rows, [])
-            for row in rows:
+            for number, row in enumerate(rows, 1):
+                if not is_utf8(row):
+                    raise InputError(f"{part.source}: row {number:,} is not utf-8")
                 yield dict(zip(header, row, strict=False))
     elif part.kind == "parquet":
         with parquet_file(part.source) as source:
@@ -62,11 +65,12 @@ def _rows(part: Part, fields: Fields, by: str) -> Iterator[dict[str, Any]]:
         raise InputError(f"{part.source}: cannot be mined; clean it into JSON lines first")
 
 
-def _row(data: bytes, path: str, number: int) -> dict[str, Any]:
+def _row(data: bytes) -> dict[str, Any]:
+    """Return the object of a JSON row. Raises ValueError that says what the row is instead."""
     try:
         row = json.loads(data.decode("utf-8").lstrip("\ufeff"))
     except (ValueError, RecursionError) as error:
-        raise InputError(f"{path}: row {number} is not JSON: {error}") from error
+        raise ValueError(f"not JSON: {error}") from error
     if not isinstance(row, dict):
-        raise InputError(f"{path}: row {number} is not an object but {type(row).__name__}")
+        raise ValueError(f"not an object but {type(row).__name__}")
     return row

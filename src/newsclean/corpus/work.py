@@ -14,7 +14,7 @@ from newsclean.arrow import ERROR, Done, Row
 from newsclean.corpus.counts import Counts
 from newsclean.corpus.plan import Part
 from newsclean.corpus.streams import compression_of, open_reading, open_writing
-from newsclean.corpus.tables import dialect_of, parquet_file, read_csv
+from newsclean.corpus.tables import dialect_of, is_utf8, parquet_file, read_csv, wet_records
 from newsclean.documents import (
     CellDocument,
     Document,
@@ -25,9 +25,19 @@ from newsclean.documents import (
     hints_of,
     row_document,
     row_with_error,
+    row_without,
+    utf8,
 )
 from newsclean.opt_out import IGNORE_FIELD, ignored_rules
 from newsclean.policy import Policy
+
+
+class FailedRow(InputError):
+    """A row that must not fail did; *row* counts from 1 in its part."""
+
+    def __init__(self, message: str, row: int) -> None:
+        super().__init__(message)
+        self.row = row
 
 
 @dataclass
@@ -51,7 +61,7 @@ class Worker:
         return cleaned.text
 
     def failed(self, row: int, path: str, error: Exception) -> str:
-        """Count a failure and return its message; with *strict*, raise it as InputError.
+        """Count a failure and return its message; with *strict*, raise it as FailedRow.
 
         A fault of the disk is none of the row, and is raised.
         """
@@ -59,14 +69,18 @@ class Worker:
             raise error
         message = str(error) if isinstance(error, InputError) else f"{path}: {type(error).__name__}: {error}"
         if self.strict:
-            raise InputError(message) from error
+            raise FailedRow(message, row) from error
         self.counts.fail(row, message)
         return message
 
 
 def clean_part(part: Part, out_path: str, worker: Worker) -> Counts:
     """Clean *part* into the file *out_path* and return what was done. Raises InputError."""
-    _KINDS[part.kind](part, out_path, worker)
+    try:
+        _KINDS[part.kind](part, out_path, worker)
+    except FailedRow as failed:
+        place = "" if part.kind in ("text", "html") else f" (row {rows_before(part) + failed.row:,})"
+        raise InputError(f"{failed}{place}") from failed
     return worker.counts
 
 
@@ -82,7 +96,8 @@ def _clean_row(data: bytes, path: str, worker: Worker) -> bytes:
     try:
         document = row_document(data, path, None, worker.fields)  # messages are equal however a file is split
         document.row = row
-        return document.with_text(worker.text(document))
+        done = document.with_text(worker.text(document))
+        return row_without(done, ERROR) if ERROR.encode() in done else done
     except Exception as error:
         return row_with_error(data, ERROR, worker.failed(row, path, error))
 
@@ -100,26 +115,31 @@ def lines_of_part(part: Part) -> Iterator[bytes]:
             yield data
 
 
+def rows_before(part: Part) -> int:
+    """Return the number of rows of the file that lie before *part*."""
+    if not part.start:
+        return 0
+    if part.kind == "parquet":
+        with parquet_file(part.source) as source:
+            return sum(source.metadata.row_group(index).num_rows for index in range(part.start))
+    before, step = part.start - 1, 1 << 20
+    with open_reading(part.source) as stream:
+        return 1 + sum(stream.read(min(step, before - at)).count(b"\n") for at in range(0, before, step))
+
+
 def _text(part: Part, out_path: str, worker: Worker) -> None:
     limit = worker.policy.config_for(part.source).max_document
     with open_reading(part.source) as stream, open_writing(out_path, compression_of(part.target)) as out:
         data = stream.read(limit + 1)
         try:
             check_size(len(data), limit, part.source)
-            document = TextDocument(part.source, data, _strictly(data, part.source))
+            document = TextDocument(part.source, data, utf8(data, part.source))
             data = document.with_text(worker.text(document))
         except Exception as error:
             worker.failed(1, part.source, error)
         out.write(data)
         shutil.copyfileobj(stream, out)
     worker.counts.rows = 1
-
-
-def _strictly(data: bytes, path: str) -> str:
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise InputError(f"{path}: not utf-8: byte 0x{data[error.start]:02x} at offset {error.start}") from error
 
 
 def _html(part: Part, out_path: str, worker: Worker) -> None:
@@ -147,7 +167,7 @@ def _html(part: Part, out_path: str, worker: Worker) -> None:
 def _wet(part: Part, out_path: str, worker: Worker) -> None:
     """Clean the text records of a WET file into JSON lines with url, date and text."""
     with open_writing(out_path, compression_of(part.target)) as out:
-        for head, content in _records(part.source):
+        for head, content in wet_records(part.source):
             if head.get_header("WARC-Type") != "conversion":
                 continue
             worker.counts.rows += 1
@@ -155,28 +175,6 @@ def _wet(part: Part, out_path: str, worker: Worker) -> None:
             row["text"] = content.decode("utf-8", "replace")
             data = json.dumps(row, ensure_ascii=False).encode("utf-8") + b"\n"
             out.write(_clean_row(data, part.source, worker))
-
-
-def _records(path: str) -> Iterator[tuple[Any, bytes]]:
-    """Yield the head and the content of every WARC record. Raises InputError where one is not as long as it says."""
-    try:
-        from warcio.archiveiterator import WARCIterator
-        from warcio.exceptions import ArchiveLoadFailed
-    except ImportError as error:
-        raise InputError(f"{path}: needs an extra: pip install 'newsclean[warc]'") from error
-    number = 0
-    with open_reading(path) as stream:
-        records = WARCIterator(stream, no_record_parse=True)
-        try:
-            for number, record in enumerate(records, 1):
-                content = record.raw_stream.read()
-                if record.rec_headers.get_header("Content-Length") != str(len(content)):
-                    raise InputError(f"{path}: record {number} is not whole; get the file again, or remove it")
-                yield record.rec_headers, content
-        except ArchiveLoadFailed as error:
-            raise InputError(f"{path}: record {number + 1} is no WARC record") from error
-        if records.err_count:
-            raise InputError(f"{path}: a record is longer than it says; get the file again, or remove it")
 
 
 def _csv(part: Part, out_path: str, worker: Worker) -> None:
@@ -189,7 +187,7 @@ def _csv(part: Part, out_path: str, worker: Worker) -> None:
             raise InputError(
                 f"{part.source}: no column {fields.text!r}; there are: {there}; name one with --text-field"
             )
-        out = io.TextIOWrapper(raw, encoding="utf-8", newline="", write_through=True)
+        out = io.TextIOWrapper(raw, encoding="utf-8", errors="surrogateescape", newline="", write_through=True)
         writer = csv.writer(out, dialect_of(part.source), lineterminator="\n")
         names = header if ERROR in header else [*header, ERROR]
         writer.writerow(names)
@@ -210,6 +208,8 @@ def _clean_cells(row: list[str], header: list[str], place: int, path: str, worke
     try:
         if too_long:
             raise InputError(f"{path}: {len(row)} cells under a header of {len(header)}")
+        if not is_utf8(row):
+            raise InputError(f"{path}: not utf-8")
         known = dict(zip(header, row, strict=False))
         rules = ignored_rules(known.get(IGNORE_FIELD))
         cells[place] = worker.text(CellDocument(path, number, cells[place], hints_of(known, worker.fields), rules))
