@@ -68,6 +68,25 @@ def test_columns_with_the_names_of_hints_are_hints():
     assert seen == [newsclean.Hints(title="A")]
 
 
+@pytest.mark.parametrize(
+    "kind", [pa.date32(), pa.date64(), pa.timestamp("ms"), pa.timestamp("s", "Europe/Rome")], ids=str
+)
+def test_a_column_of_dates_is_a_hint_of_days(kind):
+    from datetime import datetime
+
+    dates = pa.array([datetime(2024, 5, 3, 12, 30), None], pa.timestamp("ms")).cast(pa.date32()).cast(kind)
+    seen = []
+
+    def look(text, hints):
+        seen.append(hints.date)
+        return ()
+
+    clean_batch(
+        pa.table({"text": ["A", "B"], "date": dates}), pipeline=newsclean.Pipeline([newsclean.Step("look", look)])
+    )
+    assert seen == ["2024-05-03", None]
+
+
 def fail(text):
     if "1" in text:
         raise RuntimeError("no ones")

@@ -58,6 +58,24 @@ def test_pandas_columns_of_one_name_are_refused_where_that_name_is_used(name):
         clean_frame(frame)
 
 
+def test_pandas_dates_are_hints_of_days():
+    pd = pytest.importorskip("pandas")
+    from datetime import date
+
+    seen = []
+
+    def look(text, hints):
+        seen.append(hints.date)
+        return ()
+
+    pipe = newsclean.Pipeline([newsclean.Step("look", look)])
+    for dates in (pd.to_datetime(["2024-05-03 12:30", None]), [date(2024, 5, 3), None], ["2024-05-03", 7]):
+        clean_frame(pd.DataFrame({"text": ["A", "B"], "date": dates}), pipeline=pipe)
+    assert seen == ["2024-05-03", None] * 3
+    frame = pd.DataFrame({"title": ["A", "B"], "date": dates})
+    assert list(clean_frame(frame, "title", pipeline=pipe)["title"]) == ["A", "B"]
+
+
 def test_polars_frames_and_lazy_frames():
     pl = pytest.importorskip("polars")
     frame = pl.DataFrame({"text": TEXTS, "n": [1, 2, 3]})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
@@ -54,8 +55,9 @@ def clean_batch(
     """Return *batch* with the text *column* cleaned: a RecordBatch for a RecordBatch, a Table for a Table.
 
     Row count, order, nulls, other columns, metadata and the column's type stay: string, large_string, string_view
-    or a dictionary of one of them. Columns named title, lang, site and date, where there are any, are hints; a column
-    newsclean_ignore (true, or a list or a text of rules) says which rules leave a row alone.
+    or a dictionary of one of them. Columns named title, lang, site and date, where there are any, are hints, the
+    last as text or as dates; a column newsclean_ignore (true, or a list or a text of rules) says which rules leave a
+    row alone.
     *edits* names a column to add, a list of structs with start, end (code points), before, after, rule and reason.
     A row that fails stays as it was and says why in the column *errors*, null elsewhere; with ``strict=True``, or
     without that column, it raises. Raises KeyError for a missing column, TypeError for one that is no text, ValueError
@@ -146,7 +148,7 @@ def clean_rows(
     done = [
         Done(None)
         if value is None
-        else clean(Row(index, value, Hints(*(_told(values[index]) for values in known)), ignored[index]))
+        else clean(Row(index, value, Hints(*(told(values[index]) for values in known)), ignored[index]))
         for index, value in enumerate(_texts(batch.column(place)))
     ]
     schema = out_schema(batch.schema, edits=edits, errors=errors)
@@ -171,7 +173,10 @@ def _texts(array: pa.Array) -> list[str | None] | list[bytes | None]:
         return cast("list[bytes | None]", array.cast(pa.large_binary()).to_pylist())
 
 
-def _told(value: Any) -> str | None:
+def told(value: Any) -> str | None:
+    """Return the hint that *value* gives: a text, or the day of a date as ISO 8601 writes it; None for all else."""
+    if isinstance(value, date):
+        return value.isoformat()[:10] if value == value else None  # pandas' NaT is a date, too
     return value if isinstance(value, str) and value else None
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from typing import Any, TypeVar, cast
 
-from newsclean.arrow import ERROR, batch_cleaner, clean_batch, place_of
+from newsclean.arrow import ERROR, batch_cleaner, clean_batch, place_of, told
 from newsclean.opt_out import IGNORE_FIELD
 from newsclean.pipeline import Pipeline
 from newsclean.step import Hints
@@ -47,11 +47,11 @@ def _pandas(frame: Any, column: str, options: dict[str, Any]) -> Any:
     import pandas as pd
     import pyarrow as pa
 
-    if column not in frame.columns:
-        raise KeyError(f"no column {column!r}: there are {', '.join(map(str, frame.columns))}")
     columns = list(frame.columns)
-    names = [name for name in (column, *Hints._fields) if place_of(columns, name) >= 0]
-    texts = {name: [value if isinstance(value, str) else None for value in frame[name]] for name in names}
+    if place_of(columns, column) < 0:
+        raise KeyError(f"no column {column!r}: there are {', '.join(map(str, columns))}")
+    texts = {name: [told(value) for value in frame[name]] for name in Hints._fields if place_of(columns, name) >= 0}
+    texts[column] = [value if isinstance(value, str) else None for value in frame[column]]
     if frame[column].notna().any() and not any(isinstance(value, str) for value in frame[column]):
         raise TypeError(f"column {column!r} is {frame[column].dtype}, not text")
     if place_of(columns, IGNORE_FIELD) >= 0:
