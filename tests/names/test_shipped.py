@@ -34,6 +34,19 @@ def test_shipped_names_are_written_one_way(lang, text, after):
         ("es", "Chamas é palabra galega."),
         ("en", "Chamas pool the savings of Kenyan women."),  # savings clubs
         ("de", "In Saint-Chamas bei Marseille brennt es."),
+        ("en", "Floods hit Al-Jazira state in Sudan, reports said."),
+        ("en", "Al Jazira beat Al-Arabia 2-0 in Abu Dhabi."),
+        ("de", "Ronaldo traf gegen al Shabab in Riad."),
+        ("en", "BCE and Telus slipped as the central bank raised interest rates. BCE fell on higher interest rates."),
+        ("en", "Telus and BCE slipped as the central bank raised interest rates."),
+        ("en", "BCE Inc. fell as the central bank raised interest rates."),
+        ("de", "OMS steht für Order Management System. In der Pandemie half OMS vielen Händlern."),
+        ("de", "Ein Order-Management-System (OMS) half in der Pandemie."),
+        ("en", "UNO, the University of New Orleans, heard Guterres."),
+        ("de", "Der Vatikan hat Francis Arinze geehrt. Francis dankte dem Papst."),
+        ("de", "Francisco Pizarro war Eroberer. Der Papst segnete Francisco."),
+        ("de", "Franciscus von Assisi, dem der Papst folgt, war arm."),
+        ("fr", "Francis Cabrel chante. Le pape a salué Francis."),
         ("de", "Pentagone und Hexagone lernt man in der Schule."),
     ],
 )
@@ -45,6 +58,25 @@ def test_ordinary_words_and_other_bearers_of_a_name_stay(lang, text):
     ("lang", "text", "after"),
     [
         ("de", "Israel verhandelt mit Chamas über Geiseln.", "Israel verhandelt mit Hamas über Geiseln."),
+        ("en", "The broadcaster Al-Jazira said so.", "The broadcaster Al Jazeera said so."),
+        ("en", "Al-Arabia is a satellite channel.", "Al Arabiya is a satellite channel."),
+        ("de", "Die Miliz al Shabab bekannte sich.", "Die Miliz Al-Schabab bekannte sich."),
+        ("en", "BCE buys bonds, Draghi said.", "ECB buys bonds, Draghi said."),
+        (
+            "de",
+            "Die OMS (Organización Mundial de la Salud) schweigt. OMS zu Corona: nein.",
+            "Die OMS (Organización Mundial de la Salud) schweigt. WHO zu Corona: nein.",
+        ),
+        (
+            "de",
+            "Papst Francis Freitag in Rom: Francis betet im Petersdom.",
+            "Papst Franziskus Freitag in Rom: Papst Franziskus betet im Petersdom.",
+        ),
+        (
+            "de",
+            "Wenn er reiste, betete Francis. Reiste Francis, Reiste der Papst.",
+            "Wenn er reiste, betete Papst Franziskus. Reiste Papst Franziskus, Reiste der Papst.",
+        ),
         ("de", "Das Pentagone schweigt.", "Das Pentagon schweigt."),
     ],
 )

@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from newsclean.language import is_frequent
 from newsclean.names.filing import WORD
-from newsclean.names.forms import NOBODY, Kind
+from newsclean.names.forms import NOBODY, Form, Kind
 from newsclean.names.lexicon import Lexicon
 from newsclean.names.matching import Match, find_forms, find_matches, words_of
 from newsclean.names.reading import View, read, with_even_spaces
@@ -26,6 +27,10 @@ _BOUNDARY = re.compile(r"""[.!?…]+["'”“»«’)\]]*\s+(?=["'„“”»«(
 _BEFORE = re.compile(r"(\w+|[^\w\s])(\s*)\Z")
 _AFTER = re.compile(r"(\s*)(\w+|[^\w\s])")
 _WORDS_BEFORE = 60
+_MEANING_BEHIND = re.compile(
+    r"""(?:\s+(?:steht\s+für|stands\s+for)\s+|\s*\(|,\s+(?:the\s+)?)["„“]?([^\W\d_]+(?:[ -][^\W\d_]+){1,8})"""
+)
+_MEANING_BEFORE = re.compile(r"((?:[^\W\d_]+[ -]){1,8}[^\W\d_]+)[”“\"]?\s*\(\Z")
 
 
 class Evidence(NamedTuple):
@@ -42,6 +47,7 @@ class Article:
         self.view, self.claims, self.lexicon, self.context = view, claims, lexicon, context
         self.date = date[:10] if date and _DATE.match(date) else None  # of anything else nothing is known
         self.lang = lexicon.lang
+        self._rivals: dict[tuple[str, str, bool], str | None] = {}
 
     # --- what the article as a whole says ---------------------------------------------------------------------
 
@@ -162,7 +168,7 @@ class Article:
                 return f"{previous} stands before it, as in another name"
         if previous == "." and re.search(r"\b[^\W\d_]\.\s*\Z", text[:start]) and evidence.rule != "title":
             return "an initial stands before it"
-        if evidence.rule == "article" and (rival := self._rival(match)):
+        if evidence.rule != "title" and (rival := self._rival(match.form, evidence.rule == "article")):
             return f"the article also names {rival}"
         return None
 
@@ -194,7 +200,11 @@ class Article:
         small = word.lower()
         if small in OPENERS[self.lang] or (self.lang == "de" and small.endswith("te")):
             return True
-        return re.search(rf"\b{re.escape(small)}\b", f"{self.view.text} {self.context}") is not None
+        return self._stands_small(word)
+
+    def _stands_small(self, word: str) -> bool:
+        """Say whether the rest of the article has *word* in small letters."""
+        return re.search(rf"\b{re.escape(word.lower())}\b", f"{self.view.text} {self.context}") is not None
 
     def _common_noun(self, match: Match, previous: str, gap: str, following: str, space: str) -> str | None:
         """Return why a form reads as an ordinary word: an article before it, an adverb's company after it."""
@@ -218,12 +228,64 @@ class Article:
         start, _ = self.sentence(match)
         return match.shouted or not WORD.search(self.view.text, start, match.start)
 
-    def _rival(self, match: Match) -> str | None:
-        """Return another bearer of the name that the article speaks of."""
-        for phrase in in_language(match.form.entity.blocked, self.lang):
-            if phrase.endswith(" " + match.form.text) and (phrase in self.view.flat or phrase in self.context):
+    def _rival(self, form: Form, is_elsewhere: bool) -> str | None:
+        """Return another bearer of the name that the article speaks of; *is_elsewhere*: the evidence is, too."""
+        key = (form.entity.id, form.text, is_elsewhere)
+        if key not in self._rivals:
+            self._rivals[key] = self._find_rival(form, is_elsewhere)
+        return self._rivals[key]
+
+    def _find_rival(self, form: Form, is_elsewhere: bool) -> str | None:
+        is_person = form.entity.type == "person"
+        for phrase in in_language(form.entity.blocked, self.lang):
+            is_rival = is_elsewhere and phrase.endswith(" " + form.text)
+            is_rival = is_rival or (phrase.startswith(form.text + " ") and not is_person)
+            if is_rival and (phrase in self.view.flat or phrase in self.context):
                 return phrase
+        if is_person:
+            return self._namesake(form)
+        return _expansion(form.text, form.entity, self.view.flat) if _is_acronym(form.text) else None
+
+    def _namesake(self, form: Form) -> str | None:
+        """Return the full name of somebody else that *form* begins in the text, as in "Francis Arinze"."""
+        text = self.view.text
+        for found in re.finditer(rf"(?<!\w){re.escape(form.text)}[^\S\n]+(\w+)", text):
+            word, before = found[1], text[max(0, found.start() - _WORDS_BEFORE) : found.start()]
+            if (
+                _is_capital(word)
+                and not word.isupper()
+                and word not in _own_words(form.entity)
+                and not is_frequent(word.lower(), self.lang)
+                and not self._stands_small(word)
+                and not any(standing_before(title, before) for title in in_language(form.entity.titles, self.lang))
+            ):
+                return found[0]
         return None
+
+
+def _own_words(entity: Entity) -> set[str]:
+    """Return the words that stand in names and phrases of *entity*."""
+    names = [*entity.canonical.values(), *(alias.text for alias in (*entity.aliases, *entity.ambiguous))]
+    for some in (entity.titles, entity.given, entity.blocked):
+        names += in_language(some, "")
+    return set(WORD.findall(" ".join(names)))
+
+
+def _is_acronym(text: str) -> bool:
+    return len(text) > 2 and text.isalpha() and text.isupper()
+
+
+def _expansion(acronym: str, entity: Entity, text: str) -> str | None:
+    """Return what *text* says that *acronym* means, as in "OMS (Order Management System)", if it is not *entity*."""
+    for found in re.finditer(rf"(?<!\w){acronym}(?!\w)", text):
+        behind = _MEANING_BEHIND.match(text, found.end())
+        before = _MEANING_BEFORE.search(text, max(0, found.start() - _WORDS_BEFORE), found.start())
+        for meaning, fits in ((behind, str.startswith), (before, str.endswith)):
+            if meaning and fits("".join(filter(str.isupper, meaning[1])), acronym):
+                small = meaning[1].lower()
+                if not any(cue.lower() in small for cue in in_language(entity.cues, "")):
+                    return meaning[1].strip()
+    return None
 
 
 def _certain(claims: Sequence[list[Match]]) -> Iterator[tuple[str, str]]:
