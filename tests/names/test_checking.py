@@ -35,6 +35,8 @@ BAD = [
     ([name("a", {"Deutsch": "Eins"})], "'Deutsch' is not a language code"),
     ([name("a", "Eins", valid_from="2009-01-01", valid_to="2001-01-01")], "is after valid_to"),
     ([name("a", "Eins", valid_from="gestern")], "is not a date"),
+    ([name("a", "Eins", valid_from="2020-13-01")], "'2020-13-01' is not a date"),
+    ([name("a", "Eins", valid_to="2021-02-29")], "'2021-02-29' is not a date"),
     (
         [name("a", "Meier", "Maier", type="person", given={"de": ("Franz",)}), name("b", "Rat", "Nach")],
         "alias 'Nach' is an ordinary word",

@@ -182,3 +182,27 @@ def test_what_comes_later_adds_or_overrides(old, new, joined):
 def test_a_value_of_another_shape_is_told_with_its_key(key, value):
     with pytest.raises(TableError, match=f"^{key} (is|holds) "):
         entity_from({"id": "Q1", "canonical": {"de": "Eins"}} | {key: value})
+
+
+@pytest.mark.parametrize(
+    ("plain", "message"),
+    [
+        ({"": "x"}, "alias '' of 'x' is empty: leave it out"),
+        ({" ": "x"}, "alias ' ' of 'x' is empty: leave it out"),
+        ({1: "x"}, "alias 1 becomes 'x': both have to be texts"),
+        ({"Bob": None}, "alias 'Bob' becomes None: both have to be texts"),
+        ({"Bob": ""}, "alias 'Bob' becomes nothing: give its right name"),
+    ],
+)
+def test_a_plain_alias_that_cannot_be_is_told(plain, message):
+    for make in (load_aliases, lambda given: AliasTable(plain=given)):
+        with pytest.raises(TableError, match=re.escape(message)):
+            make(plain)
+
+
+def test_a_plain_file_that_cannot_be_is_told_with_its_name(tmp_path):
+    file = tmp_path / "plain.csv"
+    for rows, message in (("Kiew,Kyjiw\n,x\n", "alias ''"), ("Kiew,\n", "'Kiew' becomes nothing")):
+        file.write_text(rows, encoding="utf-8")
+        with pytest.raises(TableError, match=re.escape(str(file)) + ": .*" + message):
+            load_aliases(file)

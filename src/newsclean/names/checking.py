@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Set
+from datetime import date
 from typing import Literal, NamedTuple
 
 from newsclean.language import is_frequent
@@ -76,11 +77,18 @@ def _check_entries(entities: Iterable[Entity]) -> Iterator[Finding]:
 
 
 def _check_dates(entity: Entity) -> Iterator[Finding]:
-    for date in filter(None, (entity.valid_from, entity.valid_to)):
-        if not _DATE.fullmatch(date):
-            yield _error(entity.id, f"{date!r} is not a date: write YYYY-MM-DD")
+    for text in filter(None, (entity.valid_from, entity.valid_to)):
+        if not _is_date(text):
+            yield _error(entity.id, f"{text!r} is not a date: write YYYY-MM-DD")
     if entity.valid_from and entity.valid_to and entity.valid_from > entity.valid_to:
         yield _error(entity.id, f"valid_from {entity.valid_from} is after valid_to {entity.valid_to}")
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return bool(_DATE.fullmatch(text) and date.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 def _check_plain(table: AliasTable) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from newsclean.names.table import DATA, AliasTable, CompiledTable
+from newsclean.names.table import DATA, AliasTable, CompiledTable, TableError
 
 Source = AliasTable | Mapping[str, str] | str | os.PathLike[str] | None
 
@@ -63,7 +63,11 @@ def _read(path: str | os.PathLike[str]) -> AliasTable:
 
     from newsclean.names.formats import read_table  # only a file of the user's needs the readers
 
-    return read_table(Path(path))
+    try:
+        return read_table(Path(path))
+    except TableError as error:
+        message = str(error)
+        raise TableError(message if message.startswith(str(path)) else f"{path}: {message}") from None
 
 
 def shipped_tables() -> tuple[str, ...]:

@@ -97,7 +97,7 @@ class AliasTable:
         source: str = "",
     ) -> None:
         self.name, self.licence, self.source = name, licence, source
-        self.plain: Mapping[str, str] = NONE if plain is None else plain
+        self.plain: Mapping[str, str] = NONE if plain is None else _checked(plain)
         self._entities: list[Entity] = merge_same_ids(entities)
         self._lexicons: dict[tuple[Any, ...], Any] = {}
 
@@ -138,6 +138,18 @@ class AliasTable:
             return self._lexicons[key]
         except KeyError:
             return self._lexicons.setdefault(key, make())
+
+
+def _checked(plain: Mapping[str, str]) -> Mapping[str, str]:
+    """Return *plain*. Raises TableError where it is no mapping of texts, none of them empty."""
+    for alias, name in plain.items():
+        if not isinstance(alias, str) or not isinstance(name, str):
+            raise TableError(f"alias {alias!r} becomes {name!r}: both have to be texts")
+        if not alias.strip():
+            raise TableError(f"alias {alias!r} of {name!r} is empty: leave it out")
+        if not name.strip():
+            raise TableError(f"alias {alias!r} becomes nothing: give its right name")
+    return plain
 
 
 def merge_same_ids(entities: Iterable[Entity]) -> list[Entity]:
