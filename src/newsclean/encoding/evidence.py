@@ -16,6 +16,7 @@ _LEADS = "ÂÃÄÅÎÏÐÑØÙĀĂĆĹ"
 _MARKS = frozenset(_ENDS + "©ªº¹²³·")
 _WORD_END = re.compile(f"([{_LEADS}])([{_ENDS}]+)|([^\\W\\d_{_LEADS}])([{_ENDS}©ªº¹²³·]+)")
 _WORD_START = re.compile(f"[{_QUOTES}…–—][^\\W\\d_]")
+_TIGHT = re.compile(f"[{_QUOTES}…–—€][À-ſ]")  # "5 €über", "l”équipe"
 _NO_CLEAN_TEXT = re.compile(  # turned to begin with what is rare, so that `re` can leap there
     "[ÂÃÄÅÐÑâ√](?:(?<=â)€|(?<=[a-z][ÂÃÄÅÐÑ])[\x80-\xbf€™ŒœŠšŽžŸƒˆ˜]|(?<=[ÂÃÄÅ])[\x80-\xbf€ŒœŠšŽžŸƒˆ˜‰][a-z]"
     "|(?<=[ÃÄÅ])[\x80-\x9f¡-ª¬¯-±´-¶¸-º¼-¿„œ‰ŠŸ“”†‡•˜™š›€‚ƒˆ‹Œ][A-Z]|(?<=Ð)[°µ¸¾]|(?<=√)[±©º∂§])"
@@ -23,6 +24,7 @@ _NO_CLEAN_TEXT = re.compile(  # turned to begin with what is rare, so that `re` 
 _OPENERS = {"”": "“„", "“": "„", "»": "«", "«": "»", "’": "‘‚", "‘": "‚", "›": "‹", "‹": "›"}
 _BLANKS = "\xa0 "
 _WINDOW = 200
+_NEAR = 40
 
 
 def is_clean(text: str, start: int, end: int, after: str, scripts: frozenset[int] | None = None) -> bool:
@@ -35,6 +37,8 @@ def is_clean(text: str, start: int, end: int, after: str, scripts: frozenset[int
     """
     if after and min(after) < " ":
         return True  # a control character was never meant
+    if _TIGHT.fullmatch(text, start, end) and _is_foreign(text, start, end, after, scripts):
+        return True
     if text[end - 1] not in _MARKS and text[start] not in _MARKS and end - start > 1:
         return False  # most repairs: no need to look closer
     if _WORD_START.fullmatch(text, start, end):
@@ -63,6 +67,14 @@ def script(char: str) -> int:
 def is_damaged(text: str) -> bool:
     """Say whether *text* holds mojibake beyond doubt."""
     return _NO_CLEAN_TEXT.search(text) is not None
+
+
+def _is_foreign(text: str, start: int, end: int, after: str, scripts: frozenset[int] | None) -> bool:
+    """Say whether *after* is a letter of another script, that of no other repair, where plain Latin letters prevail."""
+    if _is_likely(after, 0, scripts or frozenset()):
+        return False
+    around = "".join((text[max(0, start - _NEAR) : start] + text[end : end + _NEAR]).split())
+    return sum(char.isascii() and char.isalpha() for char in around) >= sum(not char.isascii() for char in around)
 
 
 def _capitals_before(text: str, start: int) -> int:
@@ -101,5 +113,6 @@ def _closes_a_quote(text: str, start: int, mark: str) -> bool:
 def _is_likely(after: str, capitals: int, scripts: frozenset[int] | None) -> bool:
     """Say whether *after* is what one would write there: a letter of Western Europe or like the other repairs."""
     return scripts is not None and all(
-        ("À" <= char <= "ſ" or script(char) in scripts) and (capitals < 2 or not char.islower()) for char in after
+        ("À" <= char <= "ſ" or char in "ȘșȚț" or script(char) in scripts) and (capitals < 2 or not char.islower())
+        for char in after
     )

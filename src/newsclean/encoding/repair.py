@@ -20,6 +20,7 @@ MAX_ROUNDS = 12
 """A line that does not settle in so many rounds is hostile, and stays as it is."""
 
 _ENTITY = re.compile(f"&(?:{AMP})*(#?[0-9A-Za-z]{{1,24}};)")  # ampersands escaped twice and more open at once
+_NUMBER = re.compile("&#(?:[xX]([0-9A-Fa-f]+)|([0-9]+));")
 _TAG = re.compile(
     r"</?(?:a|abbr|b|blockquote|br|div|em|figure|h[1-6]|i|iframe|img|li|link|meta|ol|p|script|section|small|span"
     r"|strong|style|su[bp]|table|tbody|t[dhr]|ul?|video)(?:[ \t/][^<>]{0,300})?>"
@@ -40,6 +41,7 @@ _CHARACTERS = re.compile(
 """,
     re.X,
 )
+_EURO = "‚Ç¨"  # as Mac Roman has it; ftfy reads but its end, and as another codec has it
 _ANY_CHARACTER = re.compile(f"[{CONTROLS}{SURROGATES}{CATEGORIES['c1']}{INVISIBLE}]")
 
 
@@ -166,15 +168,18 @@ def _entities(line: str, document: _Document) -> list[Change]:
     return [
         Change(match.start(), match.end(), after, "entity")
         for match in _ENTITY.finditer(line)
-        if (after := _unescaped("&" + match[1])) != match[0]
+        if (after := _unescaped("&" + match[1], document.options.veto)) != match[0]
     ]
 
 
 @lru_cache(1024)
-def _unescaped(entity: str) -> str:
+def _unescaped(entity: str, keeps_halves: bool) -> str:
+    """Return what *entity* stands for; half a surrogate pair as it is if it *keeps_halves*, which are joined later."""
     from ftfy.fixes import unescape_html
 
-    return unescape_html(entity)
+    number = _NUMBER.fullmatch(entity) if keeps_halves else None
+    code = int(number[1] or number[2], 16 if number[1] else 10) if number else 0
+    return chr(code) if 0xD800 <= code < 0xE000 else unescape_html(entity)
 
 
 def _mojibake(line: str, document: _Document) -> list[Change]:
@@ -195,6 +200,9 @@ def _mojibake(line: str, document: _Document) -> list[Change]:
 
 def _beyond_doubt(line: str, spans: list[_Span], is_whole: bool, document: _Document) -> list[_Span]:
     """Leave out what may stand; *is_whole* says that one codec explains the whole line."""
+    spans = [
+        (low - 1, high, "€") if line[low - 1 : high] == _EURO else (low, high, after) for low, high, after in spans
+    ]
     sure = [span for span in spans if not is_clean(line, *span)]
     if not is_whole or len(sure) == len(spans) or not (sure or document.is_damaged):
         return sure
@@ -209,9 +217,16 @@ def _characters(line: str, document: _Document) -> list[Change]:
     for match in _CHARACTERS.finditer(line):
         rule, before = match.lastgroup or "", match[0]
         after = _AFTER[rule](before) if rule in _AFTER else ""
+        if "\x0b" in before and document.options.veto and _parts(line, match.start(), match.end()):
+            after = "\n"
         if after != before and not (rule == "bidi" and document.is_right_to_left):
             found.append(Change(match.start(), match.end(), after, rule.replace("_", "-")))
     return found
+
+
+def _parts(line: str, start: int, end: int) -> bool:
+    """Say whether ``line[start:end]`` alone is between two words."""
+    return start > 0 and not line[start - 1].isspace() and end < len(line) and not line[end].isspace()
 
 
 def _windows_1252(controls: str) -> str:
