@@ -47,6 +47,13 @@ def test_shipped_names_are_written_one_way(lang, text, after):
         ("de", "Francisco Pizarro war Eroberer. Der Papst segnete Francisco."),
         ("de", "Franciscus von Assisi, dem der Papst folgt, war arm."),
         ("fr", "Francis Cabrel chante. Le pape a salué Francis."),
+        ("de", "Die Trauerfeier für Francis fand in Nairobi statt."),
+        ("de", "Begräbnis, Bestattung und Requiem von Francisco waren in Lima."),
+        ("en", "My papa Francis was a miner."),
+        ("fr", "Mon papa Francis et moi. Francis va bien."),
+        ("fr", "Notre papa Francis aime le Vatican."),
+        ("es", "Mi papa Francis era minero."),
+        ("pl", "Watykan żegna Francisa."),  # the stem of Franciszek changes
         ("de", "Pentagone und Hexagone lernt man in der Schule."),
     ],
 )
@@ -77,6 +84,13 @@ def test_ordinary_words_and_other_bearers_of_a_name_stay(lang, text):
             "Wenn er reiste, betete Francis. Reiste Francis, Reiste der Papst.",
             "Wenn er reiste, betete Papst Franziskus. Reiste Papst Franziskus, Reiste der Papst.",
         ),
+        ("de", "Die Trauerfeier für Francis im Petersdom.", "Die Trauerfeier für Papst Franziskus im Petersdom."),
+        ("fr", "Francis s’est rendu au Vatican.", "Pape François s’est rendu au Vatican."),
+        ("fr", "Hier. « Francis va au Vatican. »", "Hier. « Pape François va au Vatican. »"),
+        ("fr", "Le Vatican dit que Francis va bien.", "Le Vatican dit que pape François va bien."),
+        ("en", "Al-Kaida attacked.", "Al-Qaeda attacked."),
+        ("pl", "Papieża Francisa widziano.", "Papieża Franciszka widziano."),
+        ("pl", "Rozmowa z papieżem Francisco.", "Rozmowa z papieżem Franciszkiem."),
         ("de", "Das Pentagone schweigt.", "Das Pentagon schweigt."),
     ],
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -19,14 +19,15 @@ from newsclean.names.lexicon import Lexicon
 from newsclean.names.matching import Match, find_forms, find_matches, words_of
 from newsclean.names.reading import View, read, with_even_spaces
 from newsclean.names.table import Entity, in_language
-from newsclean.names.words import ABBREVIATIONS, AFTER_ADVERB, DETERMINERS, OPENERS, PARTICLES
+from newsclean.names.words import ABBREVIATIONS, AFTER_ADVERB, DETERMINERS, OPENERS, PARTICLES, POSSESSIVES
 from newsclean.names.writing import standing_before
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
-_BOUNDARY = re.compile(r"""[.!?…]+["'”“»«’)\]]*\s+(?=["'„“”»«(\[–]*[^\Wa-z_])|\n|:\s+(?=["„“»«])""")
+_BOUNDARY = re.compile(r"""[.!?…]+["'”“»«’)\]]*\s+(?=(?:«\s)?["'„“”»«(\[–]*[^\Wa-z_])|\n|:\s+(?=["„“»«])""")
 _BEFORE = re.compile(r"(\w+|[^\w\s])(\s*)\Z")
 _AFTER = re.compile(r"(\s*)(\w+|[^\w\s])")
 _WORDS_BEFORE = 60
+_FATHER = re.compile(r"\b(\w+)\s+(pap[ae])\s+\w+\Z", re.I)
 _MEANING_BEHIND = re.compile(
     r"""(?:\s+(?:steht\s+für|stands\s+for)\s+|\s*\(|,\s+(?:the\s+)?)["„“]?([^\W\d_]+(?:[ -][^\W\d_]+){1,8})"""
 )
@@ -54,22 +55,33 @@ class Article:
     @cached_property
     def seen(self) -> dict[str, str]:
         """Entities that the article names without doubt, and how."""
-        seen = dict(_certain(self.claims))
+        seen = self._certain()
         if self.context:
             view = with_even_spaces(read(self.context), self.context)
             words = words_of(view, self.lexicon)
             hits = self.lexicon.more_hits(self.lexicon.gate.hits(words, view.text), words, view.text)
             claims = find_matches(view.flat, find_forms(view, words, hits, self.lexicon), self.lexicon)
-            seen = dict(_certain(claims)) | seen
-            if any(match.form.kind == Kind.AMBIGUOUS for group in claims for match in group):
-                seen = Article(view, claims, self.lexicon, "", self.date)._spread(seen)
+            there = Article(view, claims, self.lexicon, "", self.date)
+            seen = there._spread(there._certain() | seen)
         return self._spread(seen)
+
+    def _certain(self) -> dict[str, str]:
+        """Return the entities that a right name or a safe alias names, and which."""
+        found = {}
+        for group in self.claims:
+            kind = min(match.form.kind for match in group)
+            if kind in (Kind.CANONICAL, Kind.SAFE) and not self.father(group[0]):
+                for match in group:
+                    if match.form.kind == kind and match.form.entity is not NOBODY:
+                        found[match.form.entity.id] = match.form.text
+        return found
 
     def _spread(self, seen: dict[str, str]) -> dict[str, str]:
         """Add the entities that an ambiguous form names with evidence of its own in its sentence."""
         for group in self.claims:
             for match in group:
-                if match.form.kind == Kind.AMBIGUOUS and match.form.entity.id not in seen and self.is_open(match):
+                is_new = match.form.kind == Kind.AMBIGUOUS and match.form.entity.id not in seen
+                if is_new and self.is_open(match) and not self.father(match):
                     evidence = self._near_evidence(match)
                     if evidence and not self.contrary(match, evidence):
                         seen[match.form.entity.id] = match.form.text
@@ -172,6 +184,13 @@ class Article:
             return f"the article also names {rival}"
         return None
 
+    def father(self, match: Match) -> str | None:
+        """Return what makes a *match* somebody's father, as in "my papa Francis"."""
+        found = _FATHER.search(self.view.flat, max(0, match.start - _WORDS_BEFORE), match.end)
+        if found and found[1].lower() in POSSESSIVES and found.end(2) > match.start - 2:
+            return f"{found[1]} stands before {found[2]}, as of a father"
+        return None
+
     def longer_name(self, match: Match) -> str | None:
         """Return what makes a safe form part of a longer name, where it is to grow."""
         text = self.view.text
@@ -225,8 +244,12 @@ class Article:
         return None
 
     def _begins_sentence(self, match: Match) -> bool:
+        return match.shouted or self.opens_sentence(match, match.start)
+
+    def opens_sentence(self, match: Match, at: int) -> bool:
+        """Say whether the sentence of *match* has no word before *at*."""
         start, _ = self.sentence(match)
-        return match.shouted or not WORD.search(self.view.text, start, match.start)
+        return not WORD.search(self.view.text, start, at)
 
     def _rival(self, form: Form, is_elsewhere: bool) -> str | None:
         """Return another bearer of the name that the article speaks of; *is_elsewhere*: the evidence is, too."""
@@ -286,15 +309,6 @@ def _expansion(acronym: str, entity: Entity, text: str) -> str | None:
                 if not any(cue.lower() in small for cue in in_language(entity.cues, "")):
                     return meaning[1].strip()
     return None
-
-
-def _certain(claims: Sequence[list[Match]]) -> Iterator[tuple[str, str]]:
-    for group in claims:
-        kind = min(match.form.kind for match in group)
-        if kind in (Kind.CANONICAL, Kind.SAFE):
-            for match in group:
-                if match.form.kind == kind and match.form.entity is not NOBODY:
-                    yield match.form.entity.id, match.form.text
 
 
 def _word_before(text: str, at: int) -> str:

@@ -52,6 +52,7 @@ ENDINGS: dict[str, tuple[Ending, ...]] = {
     ),
 }
 _VOWELS = frozenset("aeiouyąęóáéíаеёиоуыэюяєіїйьъ")
+_CHANGING = ("ek", "ec", "eł")  # Polish stems that lose their e: Franciszek, Franciszka
 _HISS = ("s", "ß", "x", "z", "ce")  # after these a German genitive is an apostrophe
 
 
@@ -97,6 +98,8 @@ def bend(name: str, ending: Ending, lang: str) -> str | None:
     upper = name.isupper()
     if lang == "de" and name.lower().endswith(_HISS):
         return name + "’"
+    if lang == "pl" and not ending.base and name.lower().endswith(_CHANGING):
+        return None
     if not _takes(name, ending) or not name.lower().endswith(ending.base):
         return None
     stem = name[: len(name) - len(ending.base)]

@@ -111,6 +111,8 @@ def _candidate(match: Match, article: Article, floor: int, full: set[str]) -> Ca
     expands = _has_more_words(name, match.form.text)
     against = _never(match, article, expands)
     written = write(match, name, article.view.flat, floor, article.lang)
+    if written and article.opens_sentence(match, written.start) and article.view.text[written.start].isupper():
+        written = written._replace(text=written.text[:1].upper() + written.text[1:])
     if against is None and written is None:
         against = f"its ending cannot be carried over to {name}"
     if against is not None:
@@ -146,7 +148,7 @@ def _never(match: Match, article: Article, expands: bool) -> str | None:
         return "it is part of a compound that has no room for the full name"
     if match.form.kind == Kind.AMBIGUOUS and not article.is_open(match):
         return f"{match.form.entity.id} is not meant on this date"
-    return None
+    return article.father(match)
 
 
 def _best(good: Sequence[Candidate]) -> Candidate | None:

@@ -63,6 +63,14 @@ DETERMINERS = {
     ),
 }
 """Words before a noun, and seldom before a name."""
+POSSESSIVES = word_set(
+    """
+    my your his her our their mon ton son notre votre leur mi tu su nuestro vuestro mio tuo suo nostro vostro
+    meu teu seu nosso vosso mein dein sein ihr unser meinem deinem seinem ihrem unserem meinen deinen seinen
+    ihren unseren meines deines seines ihres unseres mijn jouw je zijn haar ons hun mój mojego twój twojego
+    """
+)
+"""Words before a father who is called as a pope is: "my papa Francis"."""
 OPENERS = {
     "de": word_set(
         """
