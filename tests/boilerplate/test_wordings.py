@@ -30,6 +30,12 @@ WORDINGS = [
     ("ar", "related", "اقرأ أيضا"),
     ("ja", "related", "関連記事"),
     ("ja", "advertisement", "広告"),
+    ("en", "navigation", "The post Snow closes the pass appeared first on Linden Herald."),
+    ("de", "navigation", "Der Beitrag Schnee am Pass erschien zuerst auf Lindenauer Kurier."),
+    ("pt", "comments", "O seu endereço de e-mail não será publicado. Campos obrigatórios são marcados com *"),
+    ("en", "comments", "Report an error|Rate this article"),
+    ("de", "comments", "Fehler melden"),
+    ("fr", "comments", "Signaler une erreur"),
 ]
 ROWS = [(lang, category, text) for lang, category, texts in WORDINGS for text in texts.split("|")]
 
@@ -54,3 +60,22 @@ def test_a_word_of_everyday_use_alone_stays(weak):
     prose = "Der Stadtrat hat am Montag beschlossen, die alte Brücke zu sperren, wie ein Sprecher am Abend sagte."
     text = "\n\n".join([prose] * 5 + [weak] + [prose] * 5)
     assert strip_boilerplate(text) is text
+
+
+@pytest.mark.parametrize("line", ["Report an error", "Fehler melden", "Signaler une erreur"])
+def test_a_report_of_errors_may_be_the_last_line(line):
+    prose = "Der Stadtrat hat am Montag beschlossen, die alte Brücke zu sperren, wie ein Sprecher am Abend sagte."
+    text = "\n\n".join([prose] * 3)
+    assert strip_boilerplate(f"{text}\n\n{line}").rstrip() == text
+
+
+@pytest.mark.parametrize("line", ["Dark mode", "Live stream", "Functional cookies", "New here?", "Freie Autorin"])
+def test_a_subheading_that_is_also_a_word_of_sites_stays(line):
+    prose = "The council voted on Monday to close the old bridge in the north of the town, a spokesman said."
+    text = "\n\n".join([prose, line, prose, prose])
+    assert strip_boilerplate(text) is text
+
+
+@pytest.mark.parametrize("line", ["Mire: nosotros tenemos un informe.", "Mira: yo no firmé nada.", "Simak: saya diam."])
+def test_an_imperative_with_a_colon_may_be_an_answer(line):
+    assert classify([line], "es") == [None]
