@@ -79,6 +79,13 @@ def test_a_lead_is_left_once_and_whole(text, expected, edits):
     assert [(e.rule, e.reason) for e in collapse_headers.edits(text)] == [(f"headers/{r}", why) for r, why in edits]
 
 
+@pytest.mark.parametrize("title", ["- - -", "…", " "])
+def test_a_title_without_letters_is_no_title(title):
+    text = f"{TITLE}\n\n- - -\n\n{BODY}"
+    assert collapse_headers(text, title=title) is text
+    assert drop(text, title=title) is text
+
+
 @pytest.mark.parametrize(
     ("text", "title", "expected"),
     [

@@ -62,6 +62,7 @@ class Headline(NamedTuple):
 def choose_headlines(text: str, rows: list[Row], title: str | None, known: Known) -> list[Headline]:
     """Return what may be the headline of a text that begins with *rows*, the likeliest first."""
     wanted = fold(" ".join(title[:MAX_LINE].split())) if title else None
+    wanted = wanted if wanted and wanted.key else None  # a title may have no letters
     whole, shared = _candidates(rows, wanted)
     gathered = [*filter(None, (_gather(rows, key, wanted, known) for key in whole))]
     if not gathered:
