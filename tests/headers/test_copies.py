@@ -50,6 +50,19 @@ def test_what_may_say_something_else_stays(line, headline):
 
 
 @pytest.mark.parametrize(
+    ("number", "other"),
+    [("1.5", "15"), ("1,5", "15"), ("2-1", "21"), ("2:1", "21"), ("2 – 1", "21"), ("1½", "112"), ("-5", "5")],
+)
+def test_another_number_is_another_headline(number, other):
+    one, two = (f"Inflation in Lindenau steigt um {n} Prozent" for n in (number, other))
+    for heads in ([one, two], [two, one]):
+        text = "\n".join(heads) + f"\n\n{BODY}"
+        for title in (None, one, two):
+            assert collapse_headers(text, title=title) is text
+    assert collapse_headers(f"{one}\n{one.replace('-', '–')}\n\n{BODY}") == f"{one}\n\n{BODY}"
+
+
+@pytest.mark.parametrize(
     ("line", "headline", "rule"),
     [
         (f"{TITLE}: FAZ", TITLE, "site-suffix"),

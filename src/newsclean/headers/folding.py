@@ -39,7 +39,7 @@ class _Signs(dict[str, str]):
 
     def __missing__(self, sign: str) -> str:
         folded = "".join(part for part in unicodedata.normalize("NFKD", sign.casefold()) if _tells(part))
-        self[sign] = folded = folded.replace("ı", "i")
+        self[sign] = folded = folded.replace("ı", "i").replace("⁄", "-")
         return folded
 
 
@@ -47,21 +47,30 @@ def _tells(sign: str) -> bool:
     kind = unicodedata.category(sign)
     if kind[0] == "M":  # an accent or an Arabic vowel may be missing; an Indic vowel or a kana mark may not
         return not ("\u0300" <= sign <= "\u036f" or "\u064b" <= sign <= "\u0652" or sign >= "\ufe00")
-    return (kind[0] in "LN" and sign != "ـ") or kind == "Sc" or sign in "%+#@<=°"
+    return (kind[0] in "LN" and sign != "ـ") or kind == "Sc" or sign in "%+#@<=°⁄"
 
 
 _SIGNS = _Signs()
+
+
+_IN_NUMBER = re.compile(r"(?<=\d)\s*[^\w\s]\W*(?=\d)|(?<![^\s(])[-–−](?=\d)")  # 2:1 is not 21, -5 is not 5
 
 
 @lru_cache(maxsize=256)  # a line is compared again in every round
 def fold(line: str) -> Folded:
     """Fold *line* for comparison: letter case, accents, quotes, dashes, spaces, emoji and entities tell nothing.
 
+    What parts two digits, and a minus, tell numbers apart.
     >>> fold("„Rein &amp; RAUS“ …").key == fold("Rein & raus").key == "reinraus"
     True
+    >>> fold("2:1, 2 – 1 and −1.5").key
+    '2-1-2-1and-1-5'
     """
     line = read_entities(line)
     signs = [*map(_SIGNS.__getitem__, line)]
+    for found in _IN_NUMBER.finditer(line):
+        if not any(signs[found.start() : found.end()]):
+            signs[found.start()] = "-"
     key, at = "".join(signs), tuple(compress(count(), signs))
     if len(key) > len(at):  # a sign that folds to two: ß
         at = tuple(index for index, sign in enumerate(signs) for _ in sign)
