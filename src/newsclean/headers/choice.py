@@ -13,6 +13,7 @@ from newsclean.headers.folding import (
     FIRST,
     HEAD,
     LABEL,
+    LONG,
     MAX_LINE,
     MIN_CORE,
     MIN_EXACT,
@@ -192,6 +193,8 @@ def _is_headline(text: str, rows: list[Row], headline: Headline) -> bool:
         return False
     if first and weigh(headline.key) < MIN_CORE:
         return False  # a list, a chant
+    if first and not _leads_to_prose(text, rows, headline.copies):
+        return False  # a listing
     if first and len(said) > 80 and ends_sentence(said) and "kicker" in [c.rule for c in headline.copies.values()]:
         return False  # a lead with its dateline
     return not _is_verse(text, rows, set(headline.copies))
@@ -204,6 +207,14 @@ def _names_speaker(line: str, copy: Copy) -> bool:
         and line[: copy.end][-1] in "\"'”“»«’"
         and bool(re.match(r"\s+[-–—]", line[copy.end :]))
     )
+
+
+def _leads_to_prose(text: str, rows: list[Row], copies: dict[int, Copy]) -> bool:
+    """Say whether a sentence of some length stands behind the copies; right behind them, if anything parts them."""
+    first, last = min(copies), max(copies)
+    behind = rows[last + 1 :] if last - first < len(copies) else rows[last + 1 : last + 2]
+    said = (text[row.start : row.end] for row in behind)
+    return last + 1 == HEAD or any(weigh(line) >= LONG and ends_sentence(line) for line in said)
 
 
 def _is_verse(text: str, rows: list[Row], copies: set[int]) -> bool:
