@@ -35,6 +35,21 @@ def test_what_may_be_no_headline_stays(text):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Kino Mitte\nDas Haus am See, 17 und 20 Uhr\nKino Süd\nDas Haus am See, 17 und 20 Uhr\nKino Nord\n",
+        "Müllabfuhr\nMontag\nRestmüll und Biotonne\nDienstag\nRestmüll und Biotonne\nMittwoch\nGelbe Tonne\n",
+        "Kanal Eins\n20.15 Krimi: Die Brücke\nKanal Zwei\n20.15 Krimi: Die Brücke\nKanal Drei\n20.15 Markt\n",
+        "For the dough:\n200 grams of flour\n2 eggs\n\nFor the sauce:\n200 grams of flour\n1 litre of milk\n",
+        "10:15\nEckball für Lindenau.\n10:20\nEckball für Lindenau.\n10:24\nTor durch Muster\n10:31\nHalbzeit\n",
+        f"Kino Mitte\nDas Haus am See, 17 Uhr\nKino Süd\nDas Haus am See, 17 Uhr\nKino Nord\nDer Hof\n\n{BODY}",
+    ],
+)
+def test_a_listing_has_no_headline(text):
+    assert collapse_headers(text) is text
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         (f"{TITLE} | Bote\n{TITLE} | Politik | Bote\n\n{BODY}", FULL),
@@ -75,6 +90,30 @@ def test_copies_of_the_headline_go(text, expected):
 )
 def test_the_title_is_evidence(text, title, expected):
     assert collapse_headers(text, title=title) == expected
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        " – und kaum einer ist dagegen",
+        " - but nobody knows when",
+        " | trotz allem",
+        " — „doch nicht so bald“",
+        " (und ein Tor)",
+        " (vorerst)",
+        " - Rat und Land jubeln",
+    ],
+)
+def test_what_goes_on_behind_the_only_headline_stays(tail):
+    text = f"{TITLE}{tail}\n\n{BODY}"
+    assert collapse_headers(text, title=TITLE) is text
+    assert collapse_headers(f"{TITLE}{tail}\n{text}", title=TITLE) == text
+    assert collapse_headers(f"{TITLE}\n{text}", title=TITLE) == FULL
+
+
+@pytest.mark.parametrize("tail", [" - taz", " | lindenblatt.example", " - Rat - taz", " (Update)", " | 12. mai 2024"])
+def test_what_names_the_outlet_goes_in_lower_case_too(tail):
+    assert collapse_headers(f"{TITLE}{tail}\n\n{BODY}", title=TITLE) == FULL
 
 
 @pytest.mark.parametrize(

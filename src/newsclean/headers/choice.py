@@ -12,11 +12,13 @@ from newsclean.headers.copies import Copy, cores, match, match_cut, parts
 from newsclean.headers.folding import (
     FIRST,
     HEAD,
+    HOST,
     LABEL,
     LONG,
     MAX_LINE,
     MIN_CORE,
     MIN_EXACT,
+    OPENING,
     REACH,
     Folded,
     Known,
@@ -29,6 +31,9 @@ from newsclean.headers.folding import (
 
 NEAR = 120  # characters between two copies, instead of REACH, where one is faint
 _MARKS = (" - ", " | ", " – ", " — ", " > ", " › ", " » ", " / ", " · ")
+_CONJUNCTION = re.compile(
+    r"\s(?:and|but|or|und|aber|doch|oder|et|mais|ou|y|pero|e|ma|o|en|maar|og|men|och|i|ale|oraz|и|а|но|или|ve|και)\s"
+)
 LINE = re.compile(r"[^\r\n]+")
 
 
@@ -69,7 +74,7 @@ def choose_headlines(text: str, rows: list[Row], title: str | None, known: Known
     if not gathered:
         gathered = [*filter(None, (_gather(rows, key, wanted, known) for key in shared))]
         gathered = [headline for headline in gathered if _are_telling(rows, headline, wanted, known)]
-    headlines = [headline for headline in gathered if _is_headline(text, rows, headline)]
+    headlines = [headline for headline in gathered if _is_headline(text, rows, headline, known)]
     return sorted(headlines, key=partial(_claim, wanted.key if wanted else ""), reverse=True)
 
 
@@ -177,11 +182,12 @@ def _are_telling(rows: list[Row], headline: Headline, title: Folded | None, know
     return len(lines) > 1
 
 
-def _is_headline(text: str, rows: list[Row], headline: Headline) -> bool:
+def _is_headline(text: str, rows: list[Row], headline: Headline, known: Known) -> bool:
     """A headline begins the text, or follows labels only; lines of verse, lists and chants do not count."""
     first = min(headline.copies)
     if headline.is_title and (len(headline.copies) > 1 or first < FIRST):
-        return len(headline.copies) > 1 or not _names_speaker(rows[first].line.text, headline.copies[first])
+        line, copy = rows[first].line.text, headline.copies[first]
+        return len(headline.copies) > 1 or not (_names_speaker(line, copy) or _goes_on(line, copy, known))
     letters = sum(map(str.isalpha, headline.key))
     if first >= FIRST or letters < 0.6 * len(headline.key):
         return False
@@ -207,6 +213,16 @@ def _names_speaker(line: str, copy: Copy) -> bool:
         and line[: copy.end][-1] in "\"'”“»«’"
         and bool(re.match(r"\s+[-–—]", line[copy.end :]))
     )
+
+
+def _goes_on(line: str, copy: Copy, known: Known) -> bool:
+    """Say whether what stands behind the one headline may belong to it, although the title lacks that.
+
+    It begins in lower case, or has a conjunction.
+    """
+    behind = parts(line[copy.end :]) if copy.rule in ("site-suffix", "remark") else []
+    said = [piece.strip(OPENING) for piece in behind if not known.is_outlet(piece)]
+    return any((piece[:1].islower() and not HOST.fullmatch(piece)) or _CONJUNCTION.search(piece) for piece in said)
 
 
 def _leads_to_prose(text: str, rows: list[Row], copies: dict[int, Copy]) -> bool:

@@ -23,6 +23,7 @@ MIN_CUT = 14  # ... of which a copy is cut off
 ELLIPSIS = r"(?:…|\.{2,})"
 OPENING = "([{\"'“”„‟‘’‚‛«»‹›「『《〈¿¡"
 CLOSING = ")]}\"'“”„‟‘’‚‛«»‹›」』》〉.!?…。！？؟"
+HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,10});")
 
 
@@ -131,7 +132,7 @@ def site_key(site: str | None) -> str:
     if not site:
         return ""
     host = re.sub(r"^(?:https?://)?(?:www\d?|m|amp|edition|news)\.", "", site.strip()[:200].lower()).split("/")[0]
-    if re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", host):
+    if HOST.fullmatch(host):
         host = re.sub(r"(?:\.(?:com?|org|net|gov|ac))?\.[a-z]{2,10}$", "", host).split(".")[-1]
     return fold(host).key
 
