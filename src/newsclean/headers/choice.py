@@ -34,6 +34,8 @@ _MARKS = (" - ", " | ", " – ", " — ", " > ", " › ", " » ", " / ", " · ")
 _CONJUNCTION = re.compile(
     r"\s(?:and|but|or|und|aber|doch|oder|et|mais|ou|y|pero|e|ma|o|en|maar|og|men|och|i|ale|oraz|и|а|но|или|ve|και)\s"
 )
+_SPOKEN = re.compile(r"[-–—―]\s.*[.!?…]\W*$")  # a sentence of a dialogue
+_SENTENCE = re.compile(r"[^\W\d]{2}[.!?][\"'”“»]?\s+[^\Wa-zà-ÿ]|[。！？](?=\w)")  # where one ends and another begins
 LINE = re.compile(r"[^\r\n]+")
 
 
@@ -126,7 +128,7 @@ def _gather(rows: list[Row], key: str, title: Folded | None, known: Known) -> He
             cut = match_cut(row.line, full, key, known, sure=is_title)
             if cut:
                 copies[number] = cut
-    copies = _within_reach(rows, copies)
+    copies = _within_reach(rows, copies, is_title)
     if all(copy.rule == "truncated" for copy in copies.values()):
         return None
     if len(copies) < 2 and not is_title and not doubled(rows[min(copies)].line):
@@ -142,21 +144,30 @@ def _is_title(title: Folded, key: str, known: Known) -> bool:
     return all(map(known.is_outlet, parts(title.text[: copy.start]) + parts(title.text[copy.end :])))
 
 
-def _within_reach(rows: list[Row], copies: dict[int, Copy]) -> dict[int, Copy]:
-    """Return the copies, in order, up to the first that text parts from the ones before: that is a subheading."""
+def _within_reach(rows: list[Row], copies: dict[int, Copy], is_title: bool) -> dict[int, Copy]:
+    """Return the copies, in order, up to the first that text parts from the ones before: that is a subheading.
+
+    So is the heading of a second report below a first of several sentences, unless the title says so too.
+    """
     kept: dict[int, Copy] = {}
-    between, first, is_faint = 0, min(copies), False
+    between, first, is_faint, is_report = 0, min(copies), False, False
     for number, row in enumerate(rows[first:], first):
         copy = copies.get(number)
         if copy is None:
             between += row.end - row.start
+            is_report = is_report or (not is_title and _is_report(row.line))
             continue
         is_faint = is_faint or _is_faint(row, copy)
-        if kept and between > (NEAR if is_faint else REACH):
+        if is_report or between > (NEAR if is_faint else REACH):
             break
         kept[number] = copy
         between = 0
     return kept
+
+
+def _is_report(line: Folded) -> bool:
+    """Say whether *line* is prose of several sentences: more than a lead."""
+    return weigh(line.key) >= LONG and ends_sentence(line.text) and bool(_SENTENCE.search(line.text))
 
 
 def _are_telling(rows: list[Row], headline: Headline, title: Folded | None, known: Known) -> bool:
@@ -195,7 +206,9 @@ def _is_headline(text: str, rows: list[Row], headline: Headline, known: Known) -
     if not all(len(label) <= LABEL and not ends_sentence(label) for label in labels):
         return False
     said = rows[first].line.text.rstrip()
-    if said.endswith((",", ";")) or (first and (said.endswith("!") or (said.isascii() and len(said.split()) < 3))):
+    if said.endswith((",", ";", ":", "：")) or all(map(_SPOKEN.match, (rows[n].line.text for n in headline.copies))):
+        return False
+    if (first and (said.endswith("!") or (said.isascii() and len(said.split()) < 3))):
         return False
     if first and weigh(headline.key) < MIN_CORE:
         return False  # a list, a chant
@@ -263,4 +276,4 @@ def with_the_rest(text: str, rows: list[Row], headline: Headline, known: Known) 
         else:
             copies[len(rows)] = copy
         rows.append(row)
-    return rows, headline._replace(copies=_within_reach(rows, copies))
+    return rows, headline._replace(copies=_within_reach(rows, copies, headline.is_title))
