@@ -49,6 +49,28 @@ def test_a_listing_has_no_headline(text):
     assert collapse_headers(text) is text
 
 
+REPORT, ANOTHER = (f"{said} Verletzt wurde niemand." for said in (LEAD, OTHER))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Am Bus\n\n— Kommst du mit mir zur Brücke?\n\n— Nein.\n\n— Kommst du mit mir zur Brücke?\n\n" + LEAD,
+        "– Kommst du mit mir zur Brücke?\n– Nein.\n– Kommst du mit mir zur Brücke?\n– Nein, sagte ich.\n",
+        f"Briefe\nAn die Redaktion des Boten:\n\n{LEAD}\n\nAn die Redaktion des Boten:\n\n{OTHER}",
+        f"Polizei\n\nEinsatz in der Altstadt\n\n{REPORT}\n\nEinsatz in der Altstadt\n\n{ANOTHER}",
+        f"Einsatz in der Altstadt\n{REPORT}\nVon Karla Muster\nEinsatz in der Altstadt\n{ANOTHER}",
+    ],
+)
+def test_dialogues_salutations_and_headings_of_further_reports_stay(text):
+    assert collapse_headers(text) is text
+
+
+def test_the_title_is_no_heading_of_a_further_report():
+    text = f"{TITLE}\n\n{REPORT}\n\n{TITLE}\n\n{BODY}"
+    assert collapse_headers(text, title=TITLE) == f"{TITLE}\n\n{REPORT}\n\n{BODY}"
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -148,6 +148,31 @@ def test_a_line_of_the_head_may_be_glued_on(glued):
     assert collapse_headers(f"Politik\n{glued}\n{TITLE}\n\n{BODY}") == f"Politik\n{TITLE}\n\n{BODY}"
 
 
+@pytest.mark.parametrize(
+    "tail",
+    [
+        " :: Lindenauer Bote",
+        " Share",
+        " Teilen Share | Tweet",
+        " https://example.org/bruecke?a=b",
+        " www.example.org",
+        " example.org",
+        " #bruecke #lindenau",
+        " via @LindenauerBote",
+    ],
+)
+def test_a_link_goes_and_the_clean_copy_stays(tail):
+    for heads in ([TITLE + tail, TITLE], [TITLE, TITLE + tail]):
+        for title in (None, TITLE):
+            assert collapse_headers("\n".join(heads) + f"\n\n{BODY}", title=title) == f"{TITLE}\n\n{BODY}"
+
+
+@pytest.mark.parametrize("tail", [" Share", " #bruecke", " https://example.org"])
+def test_a_link_behind_the_only_headline_stays(tail):
+    text = f"{TITLE}{tail}\n\n{BODY}"
+    assert collapse_headers(text, title=TITLE) is text
+
+
 def test_what_stands_nowhere_else_may_not():
     text = f"Sport\nPolitik {TITLE}\n{TITLE}\n\n{BODY}"
     assert collapse_headers(text) is text

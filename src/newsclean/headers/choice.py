@@ -8,7 +8,7 @@ from functools import partial
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-from newsclean.headers.copies import Copy, cores, match, match_cut, parts
+from newsclean.headers.copies import Copy, are_links, cores, match, match_cut, parts
 from newsclean.headers.folding import (
     FIRST,
     HEAD,
@@ -208,7 +208,7 @@ def _is_headline(text: str, rows: list[Row], headline: Headline, known: Known) -
     said = rows[first].line.text.rstrip()
     if said.endswith((",", ";", ":", "：")) or all(map(_SPOKEN.match, (rows[n].line.text for n in headline.copies))):
         return False
-    if (first and (said.endswith("!") or (said.isascii() and len(said.split()) < 3))):
+    if first and (said.endswith("!") or (said.isascii() and len(said.split()) < 3)):
         return False
     if first and weigh(headline.key) < MIN_CORE:
         return False  # a list, a chant
@@ -231,8 +231,10 @@ def _names_speaker(line: str, copy: Copy) -> bool:
 def _goes_on(line: str, copy: Copy, known: Known) -> bool:
     """Say whether what stands behind the one headline may belong to it, although the title lacks that.
 
-    It begins in lower case, or has a conjunction.
+    It begins in lower case, has a conjunction, or is a hashtag or a link.
     """
+    if are_links(line[copy.end :]):
+        return True
     behind = parts(line[copy.end :]) if copy.rule in ("site-suffix", "remark") else []
     said = [piece.strip(OPENING) for piece in behind if not known.is_outlet(piece)]
     return any((piece[:1].islower() and not HOST.fullmatch(piece)) or _CONJUNCTION.search(piece) for piece in said)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from newsclean.headers.folding import (
     CLOSING,
     ELLIPSIS,
+    HOST,
     MIN_CORE,
     MIN_CUT,
     MIN_KNOWN,
@@ -43,6 +44,10 @@ _BYLINE = (
     r"(?i:by|von|par|por|di|da|door|av|af|od|от|autor(?:a|e)?:|author:|text:|автор:?"
     r"|από(?: τον| την)?|بقلم:?|written by|przez|yazan:?)\s+"
     rf"{_NAME}(?:\s+{_NAME}){{0,5}}[^\w]*"
+)
+_LINK = (
+    r"Share|Tweet|Teilen|Partager|Compartir|Condividi|Delen|Dela|Del|Udostępnij|Поделиться|via"
+    rf"|[#@]\w+|https?://\S+|{HOST.pattern}(?:/\S*)?"
 )
 _CLOSED = set(CLOSING) - set(".!?…。！？؟")
 _CUT = re.compile(rf"{ELLIPSIS}|$")
@@ -139,7 +144,7 @@ def _after(words: str, headline: str, known: Known) -> str | None:
     if not key:
         return "" if not words.strip() else "punctuation"
     bare = words.strip(" \t\xa0|·•-–—,/")
-    glued = key in known.lines or re.fullmatch(_DATE, bare) or re.fullmatch(_BYLINE, bare)
+    glued = key in known.lines or re.fullmatch(_DATE, bare) or re.fullmatch(_BYLINE, bare) or are_links(words)
     if (glued and weigh(headline) >= MIN_CUT) or (key.startswith(headline) and _after_copy(words, headline, known)):
         return "title-glued"
     if key.endswith(headline):  # a label between two copies
@@ -151,9 +156,14 @@ def _after(words: str, headline: str, known: Known) -> str | None:
         return None
     if not _are_labels(labels, headline, known, False):
         return None
-    if words.lstrip(CLOSING).lstrip()[:1] in ":：" or words.lstrip().startswith((":", "：")):
+    if re.match(r"[:：](?!:)", words.lstrip(CLOSING + " \t\xa0")):
         return "site-suffix" if all(map(known.is_outlet, labels)) else None
     return "remark" if words.lstrip().startswith(("(", "[", "（", "【")) and len(labels) < 3 else "site-suffix"
+
+
+def are_links(words: str) -> bool:
+    """Say whether *words* are nothing but links, hosts, hashtags and buttons to share, and no separator is in front."""
+    return all(re.fullmatch(_LINK, word) for word in re.split(r"[\s|·•,–—]+", words.strip()))
 
 
 def _after_copy(words: str, headline: str, known: Known) -> bool:
