@@ -167,6 +167,16 @@ def test_a_link_goes_and_the_clean_copy_stays(tail):
             assert collapse_headers("\n".join(heads) + f"\n\n{BODY}", title=title) == f"{TITLE}\n\n{BODY}"
 
 
+@pytest.mark.parametrize("tail", ["_绿川网", "-绿川网", "_国内新闻_绿川网", "-国内新闻-绿川网"])
+def test_a_suffix_between_wide_characters_needs_no_blanks(tail):
+    title, body = "绿川市决定重建老桥", "绿川市周二决定重建老化的桥梁，工程预计持续三年时间。"
+    for heads in ([title + tail, title], [title, title + tail]):
+        for hint in (None, title):
+            assert collapse_headers("\n".join(heads) + f"\n\n{body}", title=hint) == f"{title}\n\n{body}"
+    text = f"{title}-市民担忧费用\n\n{body}"
+    assert collapse_headers(text, title=title) is text
+
+
 @pytest.mark.parametrize("tail", [" Share", " #bruecke", " https://example.org"])
 def test_a_link_behind_the_only_headline_stays(tail):
     text = f"{TITLE}{tail}\n\n{BODY}"

@@ -231,9 +231,9 @@ def _names_speaker(line: str, copy: Copy) -> bool:
 def _goes_on(line: str, copy: Copy, known: Known) -> bool:
     """Say whether what stands behind the one headline may belong to it, although the title lacks that.
 
-    It begins in lower case, has a conjunction, or is a hashtag or a link.
+    It begins in lower case, has a conjunction, is a hashtag or a link, or follows a dash without a blank.
     """
-    if are_links(line[copy.end :]):
+    if are_links(line[copy.end :]) or line[copy.end :].startswith("-"):
         return True
     behind = parts(line[copy.end :]) if copy.rule in ("site-suffix", "remark") else []
     said = [piece.strip(OPENING) for piece in behind if not known.is_outlet(piece)]

@@ -26,6 +26,7 @@ from newsclean.headers.folding import (
 # what stands between a headline and what is glued to it
 _SEPARATOR = re.compile(
     r"\s+(?:::|\|\||>>|--|<<|[-–—―−|·•∙/>›»«<‹~*+→⇒▸►▶:♦■])\s+|\s*[|｜›»>→▸►⇒]\s*|:\s+|：|\s*[\[\]【】（）]\s*|\s+\(|\)(?=\s|$)"
+    r"|(?<![\x00-\u2fff])[-_](?![\x00-\u2fff])"  # 标题_新闻网
 )
 # strings, compiled by re where a copy is weighed: most texts have none
 _PATH = r"[>›»/→▸►⇒]"
