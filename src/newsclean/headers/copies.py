@@ -15,6 +15,7 @@ from newsclean.headers.folding import (
     MIN_CUT,
     MIN_KNOWN,
     OPENING,
+    WIRE,
     Folded,
     Known,
     ends_sentence,
@@ -121,6 +122,8 @@ def _before(words: str, headline: str, known: Known) -> str | None:
     """Name what stands before a headline: "" for nothing that tells, None for what may belong to it."""
     if re.fullmatch(_NUMBERING, words) or not fold(words).key:
         return "" if not words.strip() else "punctuation"
+    if WIRE.fullmatch(words):
+        return "kicker"
     if words.lstrip()[0] in OPENING and _CLOSED.isdisjoint(words.lstrip()[1:]):
         return None  # the quotation goes on in the headline
     if fold(words).key in known.lines and weigh(headline) >= MIN_CUT:

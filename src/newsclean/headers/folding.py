@@ -23,6 +23,10 @@ MIN_CUT = 14  # ... of which a copy is cut off
 ELLIPSIS = r"(?:…|\.{2,})"
 OPENING = "([{\"'“”„‟‘’‚‛«»‹›「『《〈¿¡"
 CLOSING = ")]}\"'“”„‟‘’‚‛«»‹›」』》〉.!?…。！？؟"
+WIRE = re.compile(  # what an agency sets before a headline that it sends again
+    r"(?i)(?:(?:(?:update|wrapup|corrected|refile) \d{1,2}|update|wrapup|rpt|corrected|correction|refile"
+    r"|exclusive|factbox|explainer|analysis|insight|newsmaker|timeline)-)+"
+)
 HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,10});")
 

@@ -19,6 +19,7 @@ from newsclean.headers.folding import (
     MIN_EXACT,
     OPENING,
     REACH,
+    WIRE,
     Folded,
     ends_sentence,
     fold,
@@ -197,7 +198,8 @@ def _probes(line: str) -> Iterator[Probe]:
 
 def _pieces(line: str) -> Iterator[tuple[int, int]]:
     """Yield where the headline may begin in *line*, behind labels, and where it may end."""
-    start = 0
+    wire = WIRE.match(line)
+    start = wire.end() if wire else 0
     for found in islice(_RIM.finditer(line), 8):
         if _may_be_headline(line[start : found.start()]):
             yield start, found.start()
