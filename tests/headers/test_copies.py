@@ -195,6 +195,28 @@ def test_what_an_agency_sets_in_front_goes_where_the_headline_stands_too(prefix)
     assert collapse_headers(f"{prefix}{TITLE}\n\n{BODY}") == f"{prefix}{TITLE}\n\n{BODY}"
 
 
+@pytest.mark.parametrize(
+    "part",
+    [" (Teil 2)", " II", " (2)", " - Part two", " | Folge 3", " (2/3)", " 2", ": 2. Teil", " – Part 2 of 5"],
+)
+def test_each_part_of_a_series_keeps_its_number(part):
+    for heads in ([TITLE + part, TITLE], [TITLE, TITLE + part], [TITLE + part]):
+        text = "\n".join(heads) + f"\n\n{BODY}"
+        for title in (None, TITLE, TITLE + part):
+            assert collapse_headers(text, title=title) is text
+
+
+def test_two_parts_of_a_series_are_no_copies():
+    text = f"{TITLE} | Teil 1\n{TITLE} | Teil 2\n\n{BODY}"
+    assert collapse_headers(text) is text
+    assert collapse_headers(text, title=TITLE) is text
+
+
+def test_a_copy_cut_off_is_measured_at_one_that_is_whole():
+    heads = f"{TITLE[:30]}…\n{TITLE} *\n" + "\n".join(f"a{n}" for n in range(9)) + f"\n{TITLE[:36]}\n{TITLE[:30]}\n"
+    assert collapse_headers(f"{heads}\n{BODY}").count(TITLE[:30]) == 1
+
+
 def test_what_stands_nowhere_else_may_not():
     text = f"Sport\nPolitik {TITLE}\n{TITLE}\n\n{BODY}"
     assert collapse_headers(text) is text

@@ -262,7 +262,7 @@ def _is_verse(text: str, rows: list[Row], copies: set[int]) -> bool:
 
 def with_the_rest(text: str, rows: list[Row], headline: Headline, known: Known) -> tuple[list[Row], Headline]:
     """Take in the copies that come into the head when others leave it: at most `HEAD` rows stay."""
-    full = rows[min(headline.copies, key=lambda n: headline.copies[n].rule != "exact")].line
+    full = rows[min(headline.copies, key=lambda n: {"exact": 0, "truncated": 2}.get(headline.copies[n].rule, 1))].line
     rows, copies = list(rows), dict(headline.copies)
     room = HEAD - (len(rows) - len(copies)) - 1
     for row in islice(read_rows(text), len(rows), None):

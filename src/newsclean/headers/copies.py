@@ -47,6 +47,11 @@ _BYLINE = (
     r"|από(?: τον| την)?|بقلم:?|written by|przez|yazan:?)\s+"
     rf"{_NAME}(?:\s+{_NAME}){{0,5}}[^\w]*"
 )
+_SERIES = r"part|teil|folge|episode|chapter|kapitel|partie|parte|puntata|deel|del|część|часть|vol\.|nr\.|no\."
+_PART = (  # of a series: "Part 2", "2. Teil", "2/3", "III"
+    rf"(?:(?i:{_SERIES})\s+\w+|\w+\.?\s+(?i:{_SERIES})|\d{{1,2}}|(?!X\b)[IVX]{{1,5}})"
+    r"(?:\s*(?:/|of|von|de|sur)\s*\d{1,2})?"
+)
 _LINK = (
     r"Share|Tweet|Teilen|Partager|Compartir|Condividi|Delen|Dela|Del|Udostępnij|Поделиться|via"
     rf"|[#@]\w+|https?://\S+|{HOST.pattern}(?:/\S*)?"
@@ -180,6 +185,8 @@ def _after_copy(words: str, headline: str, known: Known) -> bool:
 
 def _are_labels(pieces: list[str], headline: str, known: Known, is_path: bool) -> bool:
     pieces = [piece for piece in pieces if piece.strip(OPENING + CLOSING + " ")]
+    if any(re.fullmatch(_PART, piece.strip()) for piece in pieces):
+        return False
     weight = weigh(headline)
     telling = [piece for piece in pieces if not (known.is_outlet(piece) or re.fullmatch(_DATE, piece.strip()))]
     if weight < (MIN_CORE if telling and not is_path else MIN_KNOWN):
@@ -231,10 +238,13 @@ def _may_be_cut(part: str, full: Folded, headline: str, has_ellipsis: bool, sure
     share = len(part) / len(headline)
     if has_ellipsis:
         return share >= (0.25 if sure or not full.text.endswith((".", "。")) else 0.45)
+    place = full.key.find(headline) + len(part)
+    rest = full.text[full.at[place] : full.at[place + len(headline) - len(part) - 1] + 1]
+    if re.fullmatch(_PART, rest):
+        return False
     if sure:
         return share >= 0.4
     if ends_sentence(full.text) or len(full.text) > 200 or weigh(part) < 25:
         return False
-    place = full.key.find(headline) + len(part)
     within_word = place < len(full.at) and full.at[place] == full.at[place - 1] + 1
     return share >= (0.5 if within_word else 0.65)
