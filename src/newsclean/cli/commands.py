@@ -34,6 +34,8 @@ def clean(args: argparse.Namespace) -> int:
         from newsclean.cli.corpora import clean_corpus
 
         return clean_corpus(args)
+    if args.edits:
+        _refuse_taken(args.edits, args)
     with ExitStack() as stack:
         log = stack.enter_context(closing(EditLog(args.edits))) if args.edits else None
         if args.write:
@@ -85,6 +87,7 @@ def baseline(args: argparse.Namespace) -> int:
     """Write a file that accepts every finding there is now, so that only new ones are found."""
     from newsclean.corpus.whole import whole_file
 
+    _refuse_taken(args.output, args)
     folder = os.path.dirname(os.path.abspath(args.output))
     documents = ((document.path, cleaned.edits) for path in args.paths for document, cleaned in _traced(path, args))
     text = Baseline.of(folder, documents).dumps()
@@ -100,6 +103,7 @@ def report(args: argparse.Namespace) -> int:
     from newsclean.corpus.whole import whole_file
     from newsclean.report import Collector, render
 
+    _refuse_taken(args.output, args)
     collected = Collector(sample=args.sample)
     code = CLEAN
     for path in args.paths:
@@ -157,6 +161,12 @@ def _worst(codes: Iterator[int]) -> int:
 def _refuse(error: InputError) -> int:
     complain(str(error))
     return TROUBLE
+
+
+def _refuse_taken(output: str, args: argparse.Namespace) -> None:
+    from newsclean.cli.outputs import refuse_taken
+
+    refuse_taken(args.paths, [output])
 
 
 def _documents(path: str, args: argparse.Namespace) -> Iterator[Document | Passed]:

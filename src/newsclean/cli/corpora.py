@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from newsclean.cli.outputs import refuse_taken
 from newsclean.cli.terminal import complain
 from newsclean.corpus.counts import Counts
 from newsclean.corpus.plan import Part, Plan, make_plan
@@ -27,6 +28,7 @@ def clean_corpus(args: argparse.Namespace) -> int:
     target = args.output.rstrip("/") or args.output
     summary = args.summary or f"{target}.summary.json"
     plan = make_plan(source, target, args.config, args.jsonl)
+    refuse_taken({source, *(part.target for part in plan.parts)} - {target}, [target, args.edits, summary])
     job = Job(plan, f"{target}.parts", args.config, args.fields, args.strict, bool(args.edits))
     if is_done(job, summary, args.edits):
         tidy_up(job)
@@ -60,6 +62,7 @@ def mine_corpus(args: argparse.Namespace) -> int:
     from newsclean.corpus.mine import LineCounts, merge_counts, mine, write_counts
     from newsclean.corpus.mined_file import cue_file
 
+    refuse_taken(args.paths, [args.output, args.counts])
     with LineCounts() as counted:
         if args.merge:
             totals, rows = merge_counts(args.paths)
