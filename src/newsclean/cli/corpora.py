@@ -41,11 +41,20 @@ def clean_corpus(args: argparse.Namespace) -> int:
     with _progress(plan, args.quiet) as on_part:
         counts = run(job, args.jobs if args.jobs > 0 else cpu_count(), args.edits, on_part)
     finish(job, counts, summary)
-    if not args.quiet:
-        for line in counts.lines():
-            complain(line)
-        complain(f"written: {target}; figures: {summary}")
+    if args.quiet:
+        _tell_failures(counts, target)
+        return 0
+    for line in counts.lines():
+        complain(line)
+    complain(f"written: {target}; figures: {summary}")
     return 0
+
+
+def _tell_failures(counts: Counts, target: str) -> None:
+    for row, message in counts.failures:
+        complain(f"{message} (row {row:,})")
+    if (listed := len(counts.failures)) < counts.failed:
+        complain(f"{target}: {counts.failed:,} rows failed and stay as they were; the first {listed} are listed")
 
 
 def _refuse_target(source: str, target: str) -> None:
