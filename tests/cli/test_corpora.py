@@ -29,3 +29,28 @@ def test_quiet_says_only_what_went_wrong(capsys):
     said = capsys.readouterr().err.splitlines()
     assert len(said) == 21
     assert said[-1] == "newsclean: many.jsonl: 30 rows failed and stay as they were; the first 20 are listed"
+
+
+@pytest.mark.parametrize(
+    ("argv", "message"),
+    [
+        ("clean in.jsonl -o out --encoding cp1252", "--encoding: a corpus is read as UTF-8; convert its files first"),
+        ("mine in.jsonl -o out --encoding auto", "--encoding: a corpus is read as UTF-8; convert its files first"),
+        ("clean in.jsonl --jobs 2", "--jobs: is for a corpus; say with -o where it goes"),
+        ("clean in.jsonl --jobs 1", "--jobs: is for a corpus; say with -o where it goes"),
+        ("clean in.jsonl --write --strict", "--strict: is for a corpus; say with -o where it goes"),
+        ("clean in.jsonl --summary figures", "--summary: is for a corpus; say with -o where it goes"),
+        ("mine --merge a b --counts c", "--counts: are not written with --merge, which only reads them"),
+    ],
+)
+def test_flags_that_would_do_nothing_are_refused(argv, message, capsys):
+    assert cli.main(argv.split()) == 2
+    assert capsys.readouterr() == ("", f"newsclean: {message}\n")
+    assert Path("in.jsonl").read_text() == ROW
+    assert [path.name for path in Path().iterdir()] == ["in.jsonl"]
+
+
+def test_what_a_corpus_is_read_as_may_be_said():
+    flags = ["--encoding", "UTF-8", "--jobs", "0", "--strict", "--summary", "figures"]
+    assert cli.main(["clean", "in.jsonl", "-o", "out.jsonl", *flags]) == 0
+    assert json.loads(Path("figures").read_text())["changed"] == 1

@@ -34,6 +34,9 @@ def clean(args: argparse.Namespace) -> int:
         from newsclean.cli.corpora import clean_corpus
 
         return clean_corpus(args)
+    for flag, value in (("--jobs", args.jobs), ("--strict", args.strict or None), ("--summary", args.summary)):
+        if value is not None:
+            raise InputError(f"{flag}: is for a corpus; say with -o where it goes")
     if args.edits:
         _refuse_taken(args.edits, args)
     with ExitStack() as stack:

@@ -24,6 +24,7 @@ def clean_corpus(args: argparse.Namespace) -> int:
     """Clean one file or folder into another; exit 0, or 2 if it could not be done."""
     if len(args.paths) != 1 or args.write:
         raise InputError("-o takes one file or folder, without --write")
+    _refuse_encoding(args.encoding)
     (source,) = args.paths
     target = args.output.rstrip("/") or args.output
     summary = args.summary or f"{target}.summary.json"
@@ -39,7 +40,7 @@ def clean_corpus(args: argparse.Namespace) -> int:
     targets = {os.path.dirname(part.target): part.target for part in plan.parts}.values()
     refuse_unwritable(path for path in (*targets, job.folder, args.edits, summary) if path)
     with _progress(plan, args.quiet) as on_part:
-        counts = run(job, args.jobs if args.jobs > 0 else cpu_count(), args.edits, on_part)
+        counts = run(job, _processes(args.jobs), args.edits, on_part)
     finish(job, counts, summary)
     if args.quiet:
         _tell_failures(counts, target)
@@ -48,6 +49,15 @@ def clean_corpus(args: argparse.Namespace) -> int:
         complain(line)
     complain(f"written: {target}; figures: {summary}")
     return 0
+
+
+def _refuse_encoding(encoding: str) -> None:
+    if encoding.lower() not in ("utf-8", "utf8"):
+        raise InputError("--encoding: a corpus is read as UTF-8; convert its files first")
+
+
+def _processes(jobs: int | None) -> int:
+    return 1 if jobs is None else jobs if jobs > 0 else cpu_count()
 
 
 def _tell_failures(counts: Counts, target: str) -> None:
@@ -71,6 +81,9 @@ def mine_corpus(args: argparse.Namespace) -> int:
     from newsclean.corpus.mine import LineCounts, merge_counts, mine, write_counts
     from newsclean.corpus.mined_file import cue_file
 
+    _refuse_encoding(args.encoding)
+    if args.merge and args.counts:
+        raise InputError("--counts: are not written with --merge, which only reads them")
     refuse_taken(args.paths, [args.output, args.counts])
     with LineCounts() as counted:
         if args.merge:
@@ -80,7 +93,7 @@ def mine_corpus(args: argparse.Namespace) -> int:
                 for group, text in read_corpus(path, args.fields, args.by or args.fields.site, args.jsonl):
                     counted.add(group, text)
             totals, rows = counted.totals, counted.rows()
-        if args.counts and not args.merge:
+        if args.counts:
             write_counts(args.counts, counted)
         found = list(mine(totals, rows, args.min_documents))
     with whole_file(args.output) as out:

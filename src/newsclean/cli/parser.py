@@ -111,7 +111,7 @@ def add_corpus_flags(parser: argparse.ArgumentParser) -> None:
     """Add the flags for cleaning a corpus into another place."""
     corpus = parser.add_argument_group("a whole corpus: one file or folder, cleaned into another")
     corpus.add_argument("-o", "--output", metavar="OUT", help="the file or folder to write")
-    corpus.add_argument("--jobs", type=int, default=1, metavar="N", help="processes (default: 1; 0: one a processor)")
+    corpus.add_argument("--jobs", type=int, metavar="N", help="processes (default: 1; 0: one a processor)")
     corpus.add_argument("--strict", action="store_true", help="stop at a row that fails instead of keeping it as it is")
     corpus.add_argument("--summary", metavar="FILE", help="where the figures go as JSON (default: OUT.summary.json)")
 
