@@ -207,13 +207,16 @@ def read_text(path: str, encoding: str = "utf-8", limit: int = sys.maxsize - 1) 
     """Read one text file, or standard input for ``-``.
 
     *encoding* ``auto`` looks at the bytes: see `newsclean.decode`. Raises InputError, with the byte offset of what
-    is not *encoding*, or for a file of more than *limit* bytes, of which no more than that is read.
+    is not *encoding* or fits none, or for a file of more than *limit* bytes, of which no more than that is read.
     """
     data = _read_bytes(path, limit)
     if encoding == "auto":
         from newsclean.decoding import decode
 
-        text, used = decode(data)
+        try:
+            text, used = decode(data)
+        except ValueError as error:
+            raise InputError(f"{path}: {error}") from error
         return TextDocument(path, data, text, used)
     return TextDocument(path, data, _decoded(data, encoding, path), encoding)
 

@@ -336,3 +336,12 @@ def test_colour_is_for_terminals_that_want_it(env, coloured):
     process.communicate()
     assert b"-Werbung" in said
     assert (b"\x1b[" in said) == coloured
+
+
+def test_a_file_whose_encoding_cannot_be_guessed_is_refused_alone(run, monkeypatch):
+    monkeypatch.setitem(sys.modules, "charset_normalizer", None)  # with it, a guess is made of anything
+    nothing_known = bytes(range(128, 256)) * 9
+    code, out, err = run("--encoding", "auto", written("a.txt", nothing_known), written("b.txt", DIRTY))
+    assert (code, out) == (2, CLEAN)
+    assert err.startswith("newsclean: a.txt: byte 0x80 at offset 0 is not UTF-8, and no other encoding fits")
+    assert err.count("\n") == 1
