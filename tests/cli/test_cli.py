@@ -14,6 +14,7 @@ from newsclean import cli
 
 DIRTY = "Der Rat hat am Montag in Rom getagt.\n\nWerbung\n"
 CLEAN = "Der Rat hat am Montag in Rom getagt.\n"
+SLOW = '[[cue]]\nid = "slow"\ncategory = "advertisement"\nanchors = ["werbung"]\npattern = "werbung (?:a|a)*b"\n'
 
 
 @pytest.fixture(autouse=True)
@@ -345,3 +346,20 @@ def test_a_file_whose_encoding_cannot_be_guessed_is_refused_alone(run, monkeypat
     assert (code, out) == (2, CLEAN)
     assert err.startswith("newsclean: a.txt: byte 0x80 at offset 0 is not UTF-8, and no other encoding fits")
     assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", ["clean", "check", "diff", "explain", "report"])
+def test_a_document_on_which_a_pattern_of_ones_own_takes_too_long_fails_alone(run, monkeypatch, command):
+    monkeypatch.setattr("newsclean.boilerplate.cues.TIME_LIMIT", 0.01)
+    if command == "report":
+        pytest.importorskip("jinja2")
+    slow = DIRTY + "\nWerbung " + "a" * 60 + "\n"
+    rows = "".join(json.dumps({"text": text}) + "\n" for text in (DIRTY, slow))
+    paths = written("a.txt", slow), written("b.jsonl", rows), written("c.txt", DIRTY)
+    code, out, err = run(command, *paths, "--extra", written("slow.toml", SLOW))
+    assert code == 2
+    text, row, *others = err.splitlines()
+    assert text.startswith("newsclean: a.txt: cue 'user.slow': its pattern took over 0.01 s")
+    assert row.startswith("newsclean: b.jsonl:2: cue 'user.slow': its pattern took over 0.01 s")
+    assert len(others) == (command == "report")
+    assert command == "report" or "c.txt" in out or out.endswith(CLEAN)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Iterator
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, contextmanager
 from typing import cast
 
 from newsclean.cli.findings import EditLog, Finding, explanation, findings, unified_diff
@@ -23,6 +23,7 @@ from newsclean.documents import (
 )
 from newsclean.pipeline import Cleaned
 from newsclean.policy import Baseline, Policy
+from newsclean.rules import RuleError
 
 CLEAN, CHANGED, TROUBLE = 0, 1, 2
 JSON_LINES = (".jsonl", ".ndjson", ".jl")
@@ -184,7 +185,19 @@ def _traced(path: str, args: argparse.Namespace) -> Iterator[tuple[Document, Cle
     policy: Policy = args.policy
     for document in _documents(path, args):
         if not isinstance(document, Passed):
-            yield document, policy.trace(document)
+            with _refusing(document):
+                cleaned = policy.trace(document)
+            yield document, cleaned
+
+
+@contextmanager
+def _refusing(document: Document) -> Iterator[None]:
+    """Turn what a pattern of the user's cannot do in time into an InputError that names the document."""
+    try:
+        yield
+    except RuleError as error:
+        place = document.path if document.row is None else f"{document.path}:{document.row}"
+        raise InputError(f"{place}: {error}") from error
 
 
 def _cleaned(path: str, args: argparse.Namespace, log: EditLog | None) -> Iterator[tuple[bytes, bool]]:
@@ -194,12 +207,13 @@ def _cleaned(path: str, args: argparse.Namespace, log: EditLog | None) -> Iterat
         if isinstance(document, Passed):
             yield document.data, False
             continue
-        if log is None:
-            text = policy.text(document)
-        else:
-            traced = policy.trace(document)
-            text = traced.text
-            log.write(findings(document, traced))
+        with _refusing(document):
+            if log is None:
+                text = policy.text(document)
+            else:
+                traced = policy.trace(document)
+                text = traced.text
+                log.write(findings(document, traced))
         if not args.write and isinstance(document, TextDocument):
             yield text.encode("utf-8", "replace"), text != document.text
         else:
