@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from newsclean.config import MAX_CONFIG, Config, ConfigError, find_config, load_config, with_values
+from newsclean.config import LANGUAGES, MAX_CONFIG, Config, ConfigError, find_config, load_config, with_values
 
 
 def test_the_nearest_file_with_settings_is_found(tmp_path):
@@ -117,6 +117,7 @@ def test_a_configuration_builds_the_pipeline_it_describes():
         ("max-document = '1'\n", "max_document must be a whole number above 0, not '1'"),
         ("lang = 3\n", "lang must be a string, not 3"),
         ("baseline = ['x']\n", "baseline must be a string, not ['x']"),
+        ("languages = ['qq', 'de']\n", "languages: 'qq' is none that can be told apart; there are af, ar, bg, "),
         ("profil = 'page'\n", "unknown key 'profil'; did you mean 'profile'?"),
         ("zzz = 'page'\n", "unknown key 'zzz'; known are profile, lang,"),
         ("folder = 'x'\n", "unknown key 'folder'; "),
@@ -152,3 +153,10 @@ def test_a_byte_order_mark_does_no_harm(tmp_path):
 
 def test_whole_numbers_are_set():
     assert with_values(Config(), {"max_document": 1}, "here").max_document == 1
+
+
+def test_the_languages_that_can_be_chosen_from_are_those_of_the_detector():
+    from langdetect.detector_factory import PROFILES_DIRECTORY
+
+    assert {path.name.split("-")[0] for path in Path(PROFILES_DIRECTORY).iterdir()} == set(LANGUAGES)
+    assert with_values(Config(), {"languages": LANGUAGES}, "here").languages == LANGUAGES

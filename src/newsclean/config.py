@@ -13,6 +13,13 @@ from newsclean.presets import pipeline
 MAX_CONFIG = 20_000_000
 """Bytes of a configuration or cue file; alias tables may be as large as memory allows."""
 
+LANGUAGES = (
+    *("af", "ar", "bg", "bn", "ca", "cs", "cy", "da", "de", "el", "en", "es", "et", "fa", "fi", "fr", "gu", "he", "hi"),
+    *("hr", "hu", "id", "it", "ja", "kn", "ko", "lt", "lv", "mk", "ml", "mr", "ne", "nl", "no", "pa", "pl", "pt", "ro"),
+    *("ru", "sk", "sl", "so", "sq", "sv", "sw", "ta", "te", "th", "tl", "tr", "uk", "ur", "vi", "zh"),
+)
+"""What langdetect can tell apart: it is not imported to check the settings."""
+
 
 class ConfigError(ValueError):
     """A configuration file that cannot be used. The message names the file, the key and what to do."""
@@ -171,6 +178,10 @@ def with_values(config: Config, values: Mapping[str, Any], origin: str) -> Confi
             checked[key] = value
         else:
             raise ConfigError(f"{origin}: {key} must be a string, not {value!r}")
+    for code in checked.get("languages", ()):
+        if code not in LANGUAGES:
+            there = ", ".join(LANGUAGES)
+            raise ConfigError(f"{origin}: languages: {code!r} is none that can be told apart; there are {there}")
     return config._replace(**checked)
 
 
