@@ -1,3 +1,4 @@
+import sys
 from pathlib import Path
 
 import pytest
@@ -66,13 +67,67 @@ def test_a_project_file_that_cannot_be_read_is_passed_by(tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    "head", ["[tool.newsclean]", " [ tool . newsclean ]", "[tool.newsclean.x]", "[[tool.newsclean.per-path]]"]
+    "text",
+    [
+        "[project]\nname = 'x'\n[tool.newsclean]\nlang = 'de'",
+        " [ tool . newsclean ]\nlang = 'de'",
+        "[tool.'newsclean']\nlang = 'de'",
+        '["tool".newsclean]\nlang = "de"',
+        "[[tool.newsclean.per-path]]\nfiles = 'x'\n[tool]\nnewsclean.lang = 'de'",
+        "tool.newsclean.lang = 'de'",
+        "tool . \"newsclean\" = {lang = 'de'}",
+        "[tool]\nnewsclean = {lang = 'de'}",
+        "[tool]\n'newsclean'.lang = 'de'",
+        "tool = {newsclean = {lang = 'de'}}",
+        "tool = {ruff = {fix = true}, newsclean.lang = 'de'}",
+        "[tool.newsclean]\nlang = 'de'\n[tool.ruff]\n",
+    ],
 )
-def test_any_spelling_of_the_table_is_found(tmp_path, head):
-    (tmp_path / "pyproject.toml").write_text(f"[project]\nname = 'x'\n{head}\n")
+def test_any_spelling_of_the_table_is_found(tmp_path, text):
+    (tmp_path / "pyproject.toml").write_text(text)
     assert find_config(tmp_path) == str(tmp_path / "pyproject.toml")
-    (tmp_path / "pyproject.toml").write_text("[tool.newscleaner]\n# [tool.newsclean]\n")
+    assert load_config(tmp_path / "pyproject.toml").lang == "de"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[tool.newscleaner]\n# [tool.newsclean]\n",
+        "[project]\nname = 'newsclean'\ndependencies = [\n  'newsclean[arrow]>=1',\n  'newsclean',\n]\n",
+        "[project.scripts]\nnewsclean = 'newsclean.cli:main'\n",
+        "[tool.poetry.dependencies]\nnewsclean = '^1'\n",
+    ],
+)
+def test_a_project_without_the_table_is_passed_by_and_not_read_as_toml(tmp_path, monkeypatch, text):
+    (tmp_path / "pyproject.toml").write_text(text)
+    monkeypatch.setitem(sys.modules, "tomllib", None)
     assert find_config(tmp_path) != str(tmp_path / "pyproject.toml")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[tool.ruff.newsclean]\nlang = 'de'\n",
+        "[tool.poetry.dependencies]\nnewsclean = {version = '^1'}\n",
+        '[project]\ntool.newsclean.lang = \'de\'\ndescription = """\n[tool.newsclean]\n"""\n',
+        "tool = 3\n[newsclean]\n",
+    ],
+)
+def test_what_only_looks_like_the_table_is_none(tmp_path, text):
+    (tmp_path / "pyproject.toml").write_text(text)
+    assert find_config(tmp_path) != str(tmp_path / "pyproject.toml")
+
+
+def test_a_project_file_that_is_broken_is_not_passed_by_if_it_names_the_table(tmp_path):
+    (tmp_path / "pyproject.toml").write_text("[tool.newsclean]\nlang = \n")
+    assert find_config(tmp_path) == str(tmp_path / "pyproject.toml")
+
+
+@pytest.mark.parametrize(("text", "name"), [("tool = 3", "tool"), ("[tool]\nnewsclean = 3", "tool.newsclean")])
+def test_a_table_that_is_none_is_told(tmp_path, text, name):
+    (tmp_path / "pyproject.toml").write_text(text)
+    with pytest.raises(ConfigError, match=rf"pyproject\.toml: {name} must be a table, not 3"):
+        load_config(tmp_path / "pyproject.toml")
 
 
 def test_paths_of_a_baseline_and_of_cues_count_from_the_file(tmp_path):

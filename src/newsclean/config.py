@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from newsclean.pipeline import Pipeline
@@ -85,7 +86,10 @@ class Config(NamedTuple):
 
 _PATHS = ("aliases", "extra")
 _NOT_SET = ("per_path", "folder")
-_HEAD = re.compile(rb"^\s*\[+\s*tool\s*\.\s*newsclean\b", re.M)
+_HEAD = re.compile(  # a line that may begin the table, in any spelling: only then is the file read as TOML
+    rb"""^\s*(?:\[+\s*)?["']?tool["']?\s*(?:\.\s*["']?newsclean\b|=\s*\{)|^\s*["']?newsclean["']?\s*(?:\.|=\s*\{)""",
+    re.M,
+)
 
 
 def find_config(folder: str | os.PathLike[str] = ".") -> str | None:
@@ -104,9 +108,24 @@ def find_config(folder: str | os.PathLike[str] = ".") -> str | None:
 def _has_table(path: str) -> bool:
     try:
         with open(path, "rb") as file:
-            return _HEAD.search(file.read()) is not None
+            data = file.read()
     except OSError:
         return False  # what cannot be read cannot be meant
+    if not _HEAD.search(data):
+        return False
+    try:
+        tool = _parsed(data.decode("utf-8-sig")).get("tool")
+    except (ValueError, RecursionError):
+        return True  # whoever reads it says what is wrong
+    return isinstance(tool, dict) and "newsclean" in tool
+
+
+@lru_cache(maxsize=1)
+def _parsed(text: str) -> dict[str, Any]:
+    """Return *text* as TOML, once for whoever looks for settings and then loads them."""
+    import tomllib
+
+    return tomllib.loads(text)
 
 
 def load_config(path: str | os.PathLike[str] | None) -> Config:
@@ -120,13 +139,13 @@ def load_config(path: str | os.PathLike[str] | None) -> Config:
         if (size := os.stat(path).st_size) > MAX_CONFIG:
             raise ConfigError(f"{path}: {size:,} bytes are no configuration: at most {MAX_CONFIG:,} are read")
         with open(path, encoding="utf-8-sig") as file:
-            table = tomllib.loads(file.read())
+            table = _parsed(file.read())
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ConfigError(f"{path}: cannot read the configuration: {error}") from error
     except RecursionError as error:
         raise ConfigError(f"{path}: cannot read the configuration: nested too deeply") from error
     if os.path.basename(path) == "pyproject.toml":
-        table = table.get("tool", {}).get("newsclean", {})
+        table = _table(_table(table, "tool", path), "tool.newsclean", path)
     values = {key.replace("-", "_"): value for key, value in table.items()}
     tables = values.pop("per_path", [])
     if not isinstance(tables, list) or not all(isinstance(item, dict) for item in tables):
@@ -134,6 +153,13 @@ def load_config(path: str | os.PathLike[str] | None) -> Config:
     config = with_values(Config(), values, path)._replace(folder=os.path.dirname(os.path.abspath(path)))
     config = config._replace(per_path=tuple(_path_rule(item, path) for item in tables))
     return config._replace(**_with_paths(config, os.path.dirname(path)))
+
+
+def _table(parent: dict[str, Any], name: str, origin: str) -> dict[str, Any]:
+    table = parent.get(name.rpartition(".")[2], {})
+    if not isinstance(table, dict):
+        raise ConfigError(f"{origin}: {name} must be a table, not {table!r}")
+    return table
 
 
 def _path_rule(table: dict[str, Any], origin: str) -> PathRule:
