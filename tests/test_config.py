@@ -170,6 +170,7 @@ def test_a_configuration_builds_the_pipeline_it_describes():
         ("max-document = 0\n", "max_document must be a whole number above 0, not 0"),
         ("max-document = true\n", "max_document must be a whole number above 0, not True"),
         ("max-document = '1'\n", "max_document must be a whole number above 0, not '1'"),
+        ("max-document = 2000000001\n", "max_document can be 2,000,000,000 at most, not 2000000001"),
         ("lang = 3\n", "lang must be a string, not 3"),
         ("baseline = ['x']\n", "baseline must be a string, not ['x']"),
         ("languages = ['qq', 'de']\n", "languages: 'qq' is none that can be told apart; there are af, ar, bg, "),

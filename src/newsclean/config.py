@@ -14,6 +14,9 @@ from newsclean.presets import pipeline
 MAX_CONFIG = 20_000_000
 """Bytes of a configuration or cue file; alias tables may be as large as memory allows."""
 
+LARGEST = 2_000_000_000
+"""Bytes of a document at most: so many are made room for before it is read."""
+
 LANGUAGES = (
     *("af", "ar", "bg", "bn", "ca", "cs", "cy", "da", "de", "el", "en", "es", "et", "fa", "fi", "fr", "gu", "he", "hi"),
     *("hr", "hu", "id", "it", "ja", "kn", "ko", "lt", "lv", "mk", "ml", "mr", "ne", "nl", "no", "pa", "pl", "pt", "ro"),
@@ -199,6 +202,8 @@ def with_values(config: Config, values: Mapping[str, Any], origin: str) -> Confi
         elif isinstance(known[key], int):
             if type(value) is not int or value < 1:
                 raise ConfigError(f"{origin}: {key} must be a whole number above 0, not {value!r}")
+            if value > LARGEST:
+                raise ConfigError(f"{origin}: {key} can be {LARGEST:,} at most, not {value}")
             checked[key] = value
         elif isinstance(value, str):
             checked[key] = value

@@ -203,7 +203,7 @@ def check_size(size: int, limit: int, where: str) -> None:
         raise InputError(f"{where}: larger than {limit:,} bytes and left as it is; see --max-document")
 
 
-def read_text(path: str, encoding: str = "utf-8", limit: int = sys.maxsize - 1) -> TextDocument:
+def read_text(path: str, encoding: str = "utf-8", limit: int = 50_000_000) -> TextDocument:
     """Read one text file, or standard input for ``-``.
 
     *encoding* ``auto`` looks at the bytes: see `newsclean.decode`. Raises InputError, with the byte offset of what

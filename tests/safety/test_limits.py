@@ -11,7 +11,7 @@ import pytest
 from newsclean import cli
 from newsclean.config import MAX_CONFIG, ConfigError, load_config
 from newsclean.corpus import streams
-from newsclean.documents import InputError
+from newsclean.documents import InputError, read_text
 from newsclean.policy import Baseline
 from newsclean.rules import MAX_FILE, RuleError, load_cues
 
@@ -45,6 +45,10 @@ def test_the_limit_counts_bytes_and_may_be_reached():
     written("a.txt", text)
     assert cli.main(["clean", "--max-document", "40", "a.txt"]) == 0
     assert cli.main(["clean", "--max-document", "39", "a.txt"]) == 2
+
+
+def test_a_text_can_be_read_with_the_limit_that_ships():
+    assert read_text(written("a.txt", DIRTY)).text == DIRTY
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a.txt.gz"])
