@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from newsclean.documents import InputError
 from newsclean.names_cli import add_parsers
 
 
@@ -38,6 +39,33 @@ def test_a_table_that_cannot_be_read_is_an_error(tmp_path, capsys):
     assert run("names", "x", "--aliases", str(tmp_path / "none.toml")) == 2
     assert "none.toml" in capsys.readouterr().err
     assert run("aliases", "check", "none.csv") == 2
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "aliases check TABLE",
+        "aliases merge default TABLE",
+        "aliases export TABLE",
+        "aliases show Kiew --aliases TABLE",
+        "names Kiew --aliases TABLE",
+    ],
+)
+def test_a_table_that_is_not_utf_8_is_named(tmp_path, capsys, command):
+    path = tmp_path / "table.csv"
+    path.write_bytes("alias,canonical\nKöln,Cologne\n".encode("cp1252"))
+    assert run(*command.replace("TABLE", str(path)).split()) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("newsclean: ")
+    assert said.endswith(f"{path}: not UTF-8; convert it first\n")
+    assert said.count("\n") == 1
+
+
+def test_a_text_that_cannot_be_read_is_named(tmp_path):
+    path = tmp_path / "text.txt"
+    path.write_bytes(b"K\xf6ln")
+    with pytest.raises(InputError, match=r"text\.txt: not utf-8: byte 0xf6 at offset 1"):
+        run("names", str(path))
 
 
 def test_check_tells_errors_by_its_exit_code(tmp_path, capsys):
