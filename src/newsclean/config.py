@@ -171,7 +171,11 @@ def _path_rule(table: dict[str, Any], origin: str) -> PathRule:
     patterns = [files] if isinstance(files, str) else files
     if not isinstance(patterns, list) or not patterns or not all(isinstance(item, str) for item in patterns):
         raise ConfigError(f"{origin}: per-path: files must be a glob or a list of globs, not {files!r}")
-    config = with_values(Config(), values, f"{origin}: per-path {patterns[0]!r}")
+    here = f"{origin}: per-path {patterns[0]!r}"
+    for key in values:
+        if key == "baseline" or key.endswith("_field"):
+            raise ConfigError(f"{here}: {key.replace('_', '-')} is the same for all files; set it outside of per-path")
+    config = with_values(Config(), values, here)
     settings = {key: getattr(config, key) for key in values}
     return PathRule(
         tuple(patterns),
