@@ -69,6 +69,22 @@ def test_a_baseline_accepts_what_was_there_once_and_finds_what_is_new(tmp_path):
     assert text_of(twice, policy, path).count("Werbung") == 1
 
 
+def test_what_a_baseline_accepts_counts_once_over_the_documents_of_a_file(tmp_path):
+    text = BODY + "\nWerbung\n"
+    path = str(tmp_path / "a.jsonl")
+    row = json.dumps({"text": text}).encode()
+    edits = Policy(Config()).trace(row_document(row, path, 1, Fields())).edits
+    file = tmp_path / "baseline.json"
+    file.write_text(Baseline.of(tmp_path, [(path, edits), (path, edits)]).dumps())
+    policy = Policy(Config(baseline=str(file)))
+    for method in (policy.text, lambda *of: policy.trace(*of).text):
+        left = policy.accepted_in(path)
+        found = [method(row_document(row, path, number, Fields()), left) for number in range(1, 5)]
+        assert found == [text, text, BODY, BODY]
+        assert method(row_document(row, path, 1, Fields())) == text
+    assert not Policy(Config()).accepted_in(path)
+
+
 def test_a_file_that_is_no_baseline_is_refused(tmp_path):
     (tmp_path / "b.json").write_text("[]")
     with pytest.raises(ConfigError, match=r"b\.json: not a baseline .*newsclean baseline"):

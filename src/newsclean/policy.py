@@ -33,24 +33,35 @@ class Policy:
         self._baseline = Baseline.load(config.baseline) if config.baseline else None
         self._pipeline(config)  # so that what is wrong with the settings is said at once
 
-    def text(self, document: Document) -> str:
-        """Return the clean text of *document*. Raises InputError if it is larger than ``max_document``."""
+    def text(self, document: Document, left: Counter[str] | None = None) -> str:
+        """Return the clean text of *document*. Raises InputError if it is larger than ``max_document``.
+
+        *left* is as in `trace`.
+        """
         self._refuse_large(document)
         if self._baseline or document.ignored or "newsclean:" in document.text:
-            return self.trace(document).text
+            return self.trace(document, left).text
         return self.pipeline_for(document.path)(document.text, document.hints)
 
-    def trace(self, document: Document) -> Cleaned:
-        """Return the clean text of *document* with the record of what was changed and not undone. Raises InputError."""
+    def trace(self, document: Document, left: Counter[str] | None = None) -> Cleaned:
+        """Return the clean text of *document* with the record of what was changed and not undone. Raises InputError.
+
+        *left* is what `accepted_in` says of a file, counted down from document to document; without it, each
+        document may have all that is accepted in its file.
+        """
         self._refuse_large(document)
         cleaned = self.pipeline_for(document.path).trace(document.text, document.hints)
         marks = list(_marks(document))
         if marks:
             cleaned = cleaned.without(lambda edit: any(_covers(mark, edit) for mark in marks))
         if self._baseline:
-            accepted = self._baseline.accepted(document.path, cleaned.edits)
+            accepted = _accepted(self.accepted_in(document.path) if left is None else left, cleaned.edits)
             cleaned = cleaned.without(lambda edit: edit in accepted)
         return cleaned
+
+    def accepted_in(self, path: str) -> Counter[str]:
+        """Return the findings that the baseline accepts in the file at *path*, and how often each."""
+        return self._baseline.of_file(path) if self._baseline else Counter()
 
     def pipeline_for(self, path: str) -> Pipeline:
         """Return the pipeline that the settings give for the file at *path*."""
@@ -129,19 +140,23 @@ class Baseline:
         data: dict[str, Any] = {"version": 1, "findings": self.findings}
         return json.dumps(data, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
 
-    def accepted(self, path: str, edits: Iterable[Edit]) -> set[Edit]:
-        """Return those of *edits* that the baseline accepts; each acceptance counts once a document."""
-        left = Counter(self.findings.get(self._name(path), {}))
-        accepted = set()
-        for edit in edits:
-            key = fingerprint(edit)
-            if left[key] > 0:
-                left[key] -= 1
-                accepted.add(edit)
-        return accepted
+    def of_file(self, path: str) -> Counter[str]:
+        """Return a count of its own of what is accepted in the file at *path*."""
+        return Counter(self.findings.get(self._name(path), {}))
 
     def _name(self, path: str) -> str:
         return os.path.relpath(os.path.abspath(path), self.folder).replace(os.sep, "/")
+
+
+def _accepted(left: Counter[str], edits: Iterable[Edit]) -> set[Edit]:
+    """Return those of *edits* that are in *left*, and count them down there."""
+    accepted = set()
+    for edit in edits:
+        key = fingerprint(edit)
+        if left[key] > 0:
+            left[key] -= 1
+            accepted.add(edit)
+    return accepted
 
 
 def fingerprint(edit: Edit) -> str:

@@ -363,3 +363,19 @@ def test_a_document_on_which_a_pattern_of_ones_own_takes_too_long_fails_alone(ru
     assert row.startswith("newsclean: b.jsonl:2: cue 'user.slow': its pattern took over 0.01 s")
     assert len(others) == (command == "report")
     assert command == "report" or "c.txt" in out or out.endswith(CLEAN)
+
+
+def test_a_baseline_of_rows_tells_of_rows_that_are_new(run):
+    row = json.dumps({"text": DIRTY}) + "\n"
+    path = written("a.jsonl", row * 2)
+    run("baseline", path)
+    known = ["--baseline", ".newsclean-baseline.json"]
+    assert run("check", path, *known) == (0, "", "")
+    written(path, row * 3)
+    for command in ("check", "explain"):
+        out = run(command, path, path, *known)[1]
+        assert [line[:10] for line in out.splitlines() if ": boilerplate" in line] == ["a.jsonl:3:"] * 2
+    for flags in ([], ["--edits", "edits"]):
+        assert run("clean", path, *known, *flags)[1].count("Werbung") == 2
+    assert run("--write", path, *known)[0] == 1
+    assert Path(path).read_text().count("Werbung") == 2

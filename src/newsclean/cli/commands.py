@@ -183,10 +183,11 @@ def _documents(path: str, args: argparse.Namespace) -> Iterator[Document | Passe
 
 def _traced(path: str, args: argparse.Namespace) -> Iterator[tuple[Document, Cleaned]]:
     policy: Policy = args.policy
+    left = policy.accepted_in(path)
     for document in _documents(path, args):
         if not isinstance(document, Passed):
             with _refusing(document):
-                cleaned = policy.trace(document)
+                cleaned = policy.trace(document, left)
             yield document, cleaned
 
 
@@ -203,15 +204,16 @@ def _refusing(document: Document) -> Iterator[None]:
 def _cleaned(path: str, args: argparse.Namespace, log: EditLog | None) -> Iterator[tuple[bytes, bool]]:
     """Yield the bytes to write for each document of *path*, and whether they differ from what was read."""
     policy: Policy = args.policy
+    left = policy.accepted_in(path)
     for document in _documents(path, args):
         if isinstance(document, Passed):
             yield document.data, False
             continue
         with _refusing(document):
             if log is None:
-                text = policy.text(document)
+                text = policy.text(document, left)
             else:
-                traced = policy.trace(document)
+                traced = policy.trace(document, left)
                 text = traced.text
                 log.write(findings(document, traced))
         if not args.write and isinstance(document, TextDocument):
