@@ -174,6 +174,7 @@ def test_a_configuration_builds_the_pipeline_it_describes():
         ("lang = 3\n", "lang must be a string, not 3"),
         ("baseline = ['x']\n", "baseline must be a string, not ['x']"),
         ("languages = ['qq', 'de']\n", "languages: 'qq' is none that can be told apart; there are af, ar, bg, "),
+        ("keep = ['boilerplate/model']\n", "keep: boilerplate/model is all that the profile page does; "),
         ("profil = 'page'\n", "unknown key 'profil'; did you mean 'profile'?"),
         ("zzz = 'page'\n", "unknown key 'zzz'; known are profile, lang,"),
         ("folder = 'x'\n", "unknown key 'folder'; "),

@@ -213,6 +213,10 @@ def with_values(config: Config, values: Mapping[str, Any], origin: str) -> Confi
             checked[key] = value
         else:
             raise ConfigError(f"{origin}: {key} must be a string, not {value!r}")
+    if {"model", "boilerplate/model"} & set(checked.get("keep", ())):
+        raise ConfigError(
+            f"{origin}: keep: boilerplate/model is all that the profile page does; use the profile article"
+        )
     for code in checked.get("languages", ()):
         if code not in LANGUAGES:
             there = ", ".join(LANGUAGES)

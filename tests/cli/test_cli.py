@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import re
 import stat
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from newsclean import cli
+from newsclean.cli.rule_list import BY_CODE
 
 DIRTY = "Der Rat hat am Montag in Rom getagt.\n\nWerbung\n"
 CLEAN = "Der Rat hat am Montag in Rom getagt.\n"
@@ -248,6 +250,27 @@ def test_a_rule_id_leads_to_its_data(run):
     assert "Papst Franziskus" in out
     assert run("rules", "headers/exact")[0] == 0
     assert run("rules", "boilerplate/xx.none")[0] == 2
+
+
+def test_every_rule_on_the_page_of_rules_is_known_and_no_other(run):
+    page = (Path(__file__).parents[2] / "docs" / "rules.md").read_text(encoding="utf-8")
+    listed = set(re.findall(r"`((?:encoding|whitespace|headers|boilerplate|names)/[a-z0-9-]+)`", page))
+    assert {f"{step}/{name}" for step in BY_CODE for name in BY_CODE[step]} == listed | {"names/undecided.plain"}
+    forms = re.findall(r"`(names/(?:undecided\.)?ID\.?[a-z]*)`", page)
+    assert len(forms) == 5
+    ids = [*listed, *(form.replace("ID", "Q450675") for form in forms)]
+    code, out, err = run("rules", *ids, "boilerplate/de.werbung+whitespace/trailing")
+    assert (code, err) == (0, "")
+    assert {line for line in out.splitlines() if not line.startswith(" ")} == {
+        *ids,
+        "boilerplate/de.werbung",
+        "whitespace/trailing",
+    }
+    assert "    table     cities" in run("rules", "names/Q1899.safe")[1]
+    for unknown in ("encoding/foo", "encoding", "names/Q450675.foo", "names/undecided", "headers/de.werbung", "+", ""):
+        assert run("rules", unknown)[:2] == (2, "")
+    said = "encoding/foo: no rule that ships has this id; `newsclean rules` lists the cues; beside those, encoding has "
+    assert said in run("rules", "encoding/foo")[2]
 
 
 def test_rules_are_listed_by_language_and_category(run):

@@ -10,7 +10,57 @@ from newsclean.cli.terminal import Printer, complain
 from newsclean.config import ConfigError
 from newsclean.rules import CATEGORIES, Cue, packaged_cues
 
-MADE_BY_CODE = ("encoding", "whitespace", "headers")
+BY_CODE = {
+    "encoding": {
+        "mojibake": "repairs letters that were read in the wrong encoding",
+        "entity": "turns an HTML entity into its character",
+        "terminal-escape": "removes colours and other commands to a terminal",
+        "control": "removes a control character",
+        "c1": "reads a C1 control as the Windows-1252 character it was",
+        "surrogate": "joins the halves of a character, and replaces a half alone",
+        "soft-hyphen": "removes a soft hyphen",
+        "zero-width": "removes a character of no width",
+        "bom": "removes a byte order mark within the text",
+        "bidi": "removes a direction mark where nothing is written from right to left",
+        "nfc": "composes a letter and its mark",
+        "uncurl-quotes": "writes straight quotation marks, with uncurl_quotes=True",
+        "character-width": "writes letters of full or half width as plain ones, with character_width=True",
+        "ligatures": "writes a ligature as its letters, with ligatures=True",
+    },
+    "whitespace": {
+        "trailing": "removes blanks at the end of a line or of the text",
+        "spaces": "makes several blanks one",
+        "nbsp": "writes a blank for one that does not break, where it is out of place",
+        "blank-lines": "shortens runs of empty lines, and removes those at the rims",
+    },
+    "headers": {
+        "exact": "removes a copy of the headline",
+        "case": "removes a copy of the headline in other case",
+        "punctuation": "removes a copy of the headline with other punctuation",
+        "truncated": "removes a copy of the headline that is cut off",
+        "site-suffix": "removes the site's name behind the headline",
+        "site-prefix": "removes the site's name before the headline",
+        "breadcrumb": "removes the path of sections before the headline",
+        "kicker": "removes a copy of the headline with a kicker before it",
+        "remark": "removes a copy of the headline with a remark behind it",
+        "title-glued": "removes the second of two headlines on one line",
+        "repeated-paragraph": "removes a copy of a paragraph near the head",
+        "dropped": "removes the headline itself, with title_policy='drop'",
+    },
+    "boilerplate": {
+        "copy": "removes paragraphs that were said before",
+        "thread": "removes the comments of readers",
+        "model": "removes what the line model takes for no part of the article, with the profile page",
+        "budget": "notes that more than half of the text would have gone, and stays",
+    },
+    "names": {
+        "plain": "replaces an alias of a table of two columns",
+        "undecided.plain": "notes an alias of a table of two columns that stays",
+    },
+}
+"""What each rule does that has no row of data, by step."""
+
+EVIDENCE = (".safe", ".title", ".cue", ".article")
 
 
 def show_rules(args: argparse.Namespace) -> int:
@@ -20,7 +70,7 @@ def show_rules(args: argparse.Namespace) -> int:
     if args.category and args.category not in CATEGORIES:
         raise ConfigError(f"--category: {args.category!r} is none of {', '.join(CATEGORIES)}")
     if args.ids:
-        return max(_show(rule, printer) for rule in args.ids)
+        return max(_show(rule, printer) for joined in args.ids for rule in joined.split("+"))
     if args.categories:
         counts = Counter(cue.category for cue in cues)
         for category in CATEGORIES:
@@ -41,14 +91,15 @@ def _wording(cue: Cue) -> str:
 def _show(rule: str, printer: Printer) -> int:
     step, _, name = rule.rpartition("/")
     found: list[str] = []
-    if cue := packaged_cues().get(name):
+    if does := BY_CODE.get(step, {}).get(name):
+        found = [f"step\t{step}", f"does\t{does}", "data\tnone: the step finds this by code"]
+    elif step in ("", "boilerplate") and (cue := packaged_cues().get(name)):
         found = list(_rows(cue))
     elif step == "names":
-        found = _entity(name)
-    elif step in MADE_BY_CODE:
-        found = [f"step\t{step}", "data\tnone: the step finds this by code"]
+        found = list(_entries(name))
     if not found:
-        complain(f"{rule}: no rule that ships has this id; `newsclean rules` lists all, those of --extra stand in it")
+        of_step = f"; beside those, {step} has {', '.join(BY_CODE[step])}" if step in BY_CODE else ""
+        complain(f"{rule}: no rule that ships has this id; `newsclean rules` lists the cues{of_step}")
         return 2
     printer.line(rule, "bold")
     for line in found:
@@ -77,11 +128,17 @@ def _rows(cue: Cue) -> Iterator[str]:
     yield f"file\tdata/cues/{cue.lang}.toml"
 
 
-def _entity(name: str) -> list[str]:
-    """Return the entry of the table that ships whose id is *name*, with or without the kind of evidence behind it."""
+def _entries(name: str) -> Iterator[str]:
+    """Yield the entry for *name* in each table that ships: an id, with or without what the rule says besides."""
     from newsclean.names import load_aliases
     from newsclean.names.formats import toml_lines
+    from newsclean.names.loading import shipped_tables
 
-    ids = {name, name.rpartition(".")[0]}
-    found = [entity for entity in load_aliases().entities if entity.id in ids]
-    return [line for line in list(toml_lines(found))[2:] if line] if found else []
+    name = name.removeprefix("undecided.")
+    for kind in EVIDENCE:
+        name = name.removesuffix(kind)
+    for table in shipped_tables():
+        found = [entity for entity in load_aliases(table).entities if entity.id == name]
+        if found:
+            yield f"table\t{table}"
+            yield from (line for line in list(toml_lines(found))[2:] if line)
