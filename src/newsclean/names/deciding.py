@@ -223,7 +223,11 @@ class Article:
 
     def _stands_small(self, word: str) -> bool:
         """Say whether the rest of the article has *word* in small letters."""
-        return re.search(rf"\b{re.escape(word.lower())}\b", f"{self.view.text} {self.context}") is not None
+        return word.lower() in self._words
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(WORD.findall(f"{self.view.text} {self.context}"))
 
     def _common_noun(self, match: Match, previous: str, gap: str, following: str, space: str) -> str | None:
         """Return why a form reads as an ordinary word: an article before it, an adverb's company after it."""

@@ -103,8 +103,8 @@ class Plain:
 
     @cached_property
     def longest(self) -> int:
-        """The length of the longest alias."""
-        return max(map(len, self.aliases), default=0)
+        """The length of the longest alias or right name that holds one."""
+        return max(map(len, chain(self.aliases, self.right)), default=0)
 
     @cached_property
     def uncased(self) -> frozenset[str]:

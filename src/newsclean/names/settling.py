@@ -46,7 +46,7 @@ def settle_plain(text: str, seen: str, changes: list[Change], plain: Plain, look
         return changes
     result = apply(text, edits := _edits(text, changes, notes=True))
     is_even = seen is text and "  " not in text  # or blanks are doubled, or letters decomposed
-    new, reach = Offsets(edits).new, plain.longest if is_even else 2 * plain.longest + NEAR
+    new, reach = Offsets(edits).new, 2 * plain.longest + (0 if is_even else NEAR)  # a name there may free another
     around = [result[max(0, low - reach) : high + reach] for low, high in map(new.__getitem__, joints)]
     return settle(text, changes, look) if _changes("\n\n".join(around), look) else changes
 
