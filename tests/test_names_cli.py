@@ -68,6 +68,16 @@ def test_a_text_that_cannot_be_read_is_named(tmp_path):
         run("names", str(path))
 
 
+def test_the_name_of_a_file_that_is_not_there_is_no_text(capsys):
+    for name in ("missing.txt", "none/missing.jsonl"):
+        with pytest.raises(
+            InputError, match=rf"^{name}: no such file; to have it read as text, put a blank behind it$"
+        ):
+            run("names", name)
+    for text in ("Kiew.", "z.B", "Vor 3.5 Jahren kam Zelensky.", "U.S.A."):
+        assert run("names", text, "--lang", "de") == 0
+
+
 def test_check_tells_errors_by_its_exit_code(tmp_path, capsys):
     path = tmp_path / "bad.csv"
     path.write_text("alias,canonical\nA1,B1\nB1,C1\n", encoding="utf-8")

@@ -5,14 +5,17 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from newsclean.documents import read_text
+from newsclean.documents import InputError, read_text
 from newsclean.edits import Edit, Note
 from newsclean.names import AliasTable, TableError, load_aliases, normalise_names
+
+_FILE_NAME = re.compile(r"\S+\.[a-z][a-z0-9]{1,7}")
 
 
 def add_parsers(subparsers: Any) -> None:
@@ -82,6 +85,8 @@ def _read_text(argument: str) -> str:
         return sys.stdin.read()
     if len(argument) < 256 and os.path.isfile(argument):
         return read_text(argument).text
+    if _FILE_NAME.fullmatch(argument):
+        raise InputError(f"{argument}: no such file; to have it read as text, put a blank behind it")
     return argument
 
 

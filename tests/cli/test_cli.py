@@ -12,7 +12,10 @@ from pathlib import Path
 import pytest
 
 from newsclean import cli
+from newsclean.cli.commands import NOT_PLAIN
 from newsclean.cli.rule_list import BY_CODE
+from newsclean.corpus.plan import KINDS
+from newsclean.corpus.streams import COMPRESSED
 
 DIRTY = "Der Rat hat am Montag in Rom getagt.\n\nWerbung\n"
 CLEAN = "Der Rat hat am Montag in Rom getagt.\n"
@@ -402,3 +405,35 @@ def test_a_baseline_of_rows_tells_of_rows_that_are_new(run):
         assert run("clean", path, *known, *flags)[1].count("Werbung") == 2
     assert run("--write", path, *known)[0] == 1
     assert Path(path).read_text().count("Werbung") == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("a.csv", "a table"),
+        ("a.TSV", "a table"),
+        ("a.parquet", "a table"),
+        ("a.jsonl.gz", "compressed"),
+        ("a.txt.zst", "compressed"),
+        ("a.wet", "a file of records"),
+    ],
+)
+@pytest.mark.parametrize("command", ["clean", "clean --write", "check", "diff", "explain", "report"])
+def test_what_is_no_plain_text_is_refused_alone(run, command, name, kind):
+    if command == "report":
+        pytest.importorskip("jinja2")
+    code, out, err = run(*command.split(), written(name, "Werbung\n"), written("b.txt", DIRTY))
+    assert code == 2
+    assert err.splitlines()[0] == f"newsclean: {name}: is {kind}; clean it into another with `newsclean clean -o`"
+    assert Path(name).read_text() == "Werbung\n"
+    assert command == "report" or "b.txt" in out + err or out == CLEAN
+
+
+def test_every_kind_that_only_a_corpus_has_is_refused():
+    kinds = {suffix for suffix, kind in KINDS.items() if kind in ("csv", "parquet", "arrow", "wet")}
+    assert set(NOT_PLAIN) == kinds | set(COMPRESSED)
+
+
+def test_json_lines_may_have_any_name(run):
+    assert json.loads(run(written("a.JSONL", json.dumps({"text": DIRTY})))[1])["text"] == CLEAN
+    assert json.loads(run("--jsonl", written("a.csv", json.dumps({"text": DIRTY})))[1])["text"] == CLEAN

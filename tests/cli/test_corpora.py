@@ -54,3 +54,38 @@ def test_what_a_corpus_is_read_as_may_be_said():
     flags = ["--encoding", "UTF-8", "--jobs", "0", "--strict", "--summary", "figures"]
     assert cli.main(["clean", "in.jsonl", "-o", "out.jsonl", *flags]) == 0
     assert json.loads(Path("figures").read_text())["changed"] == 1
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "form"),
+    [
+        ("in.jsonl", "out.parquet", ".jsonl"),
+        ("in.jsonl", "out.csv.gz", ".jsonl"),
+        ("in.jsonl", "out.txt", ".jsonl"),
+        ("in.csv", "out.tsv", ".csv"),
+        ("in.csv", "out.jsonl", ".csv"),
+        ("in.html", "out.html", ".txt"),
+        ("in.wet", "out.wet", ".jsonl"),
+        ("in.csv --jsonl", "out.csv", ".jsonl"),
+    ],
+)
+def test_one_kind_of_file_is_not_written_under_the_name_of_another(capsys, source, target, form):
+    for name in ("in.csv", "in.html", "in.wet"):
+        Path(name).write_text("text\nx\n")
+    assert cli.main(["clean", *source.split(), "-o", target]) == 2
+    assert capsys.readouterr().err == f"newsclean: {target}: what is written has the form of {form}; name it so\n"
+    assert not Path(target).exists()
+
+
+@pytest.mark.parametrize("target", ["out.ndjson", "out.jsonl.gz", "out", "out.json"])
+def test_a_name_of_the_same_kind_or_of_none_is_taken(target):
+    assert cli.main(["clean", "in.jsonl", "-o", target]) == 0
+
+
+def test_a_field_that_no_row_has_is_no_site(capsys):
+    assert cli.main(["mine", "in.jsonl", "-o", "mined.toml", "--counts", "counts", "--by", "nofield"]) == 2
+    assert capsys.readouterr().err == "newsclean: in.jsonl: no row has a field 'nofield'; name another with --by\n"
+    assert [path.name for path in Path().iterdir()] == ["in.jsonl"]
+    assert cli.main(["mine", "in.jsonl", "-o", "mined.toml", "--by", "site"]) == 0
+    Path("in.jsonl").write_text(json.dumps({"text": DIRTY}) + "\n")
+    assert cli.main(["mine", "in.jsonl", "-o", "mined.toml"]) == 0

@@ -140,7 +140,7 @@ def test_a_gate_that_was_asked_often_lets_the_same_pass(keys, words, lang):
 @example("Abss", {"Bc": "Ab", "Ab Bc": "Ab", "Abs": "Bc De"})
 @example("Abs", {"Ab": "Ab De"})
 @example("Abss", {"Abs": "Ab Ab"})
-@example("Bc Ab-Bc ", {"Ab": "Abs", "Bc": "Abs", "Cd": "Ab-Bc", "Ab Ab": "Abs Ab"})  # one right name frees part of another
+@example("Bc Ab-Bc ", {"Ab": "Abs", "Bc": "Abs", "Cd": "Ab-Bc", "Ab Ab": "Abs Ab"})  # a right name frees a part
 def test_plain_aliases_are_idempotent(text, mapping):
     step = normalise_names.using(aliases=mapping, lang="de")
     once = step(text)

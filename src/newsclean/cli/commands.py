@@ -27,6 +27,12 @@ from newsclean.rules import RuleError
 
 CLEAN, CHANGED, TROUBLE = 0, 1, 2
 JSON_LINES = (".jsonl", ".ndjson", ".jl")
+NOT_PLAIN = (
+    dict.fromkeys((".csv", ".tsv", ".parquet", ".arrow", ".feather"), "a table")
+    | dict.fromkeys((".gz", ".bz2", ".xz", ".zst"), "compressed")
+    | {".wet": "a file of records"}
+)
+"""What only a corpus may be, by the end of its name: not read as prose."""
 
 
 def clean(args: argparse.Namespace) -> int:
@@ -174,7 +180,11 @@ def _refuse_taken(output: str, args: argparse.Namespace) -> None:
 
 
 def _documents(path: str, args: argparse.Namespace) -> Iterator[Document | Passed]:
-    if args.jsonl or path.endswith(JSON_LINES):
+    suffix = os.path.splitext(path)[1].lower()
+    what = NOT_PLAIN.get(suffix)
+    if what and (what == "compressed" or not args.jsonl):
+        raise InputError(f"{path}: is {what}; clean it into another with `newsclean clean -o`")
+    if args.jsonl or suffix in JSON_LINES:
         yield from cast(Iterator[Document | Passed], read_rows(path, args.fields))
     else:
         limit = args.policy.config_for(path).max_document

@@ -11,9 +11,10 @@ from contextlib import contextmanager
 from newsclean.cli.outputs import refuse_taken
 from newsclean.cli.terminal import complain
 from newsclean.corpus.counts import Counts
-from newsclean.corpus.plan import Part, Plan, make_plan
+from newsclean.corpus.plan import KINDS, Part, Plan, make_plan
 from newsclean.corpus.read import read_corpus
 from newsclean.corpus.run import Job, cpu_count, finish, is_done, run, tidy_up
+from newsclean.corpus.streams import plain_name
 from newsclean.corpus.whole import is_special, refuse_unwritable, whole_file
 from newsclean.documents import InputError
 
@@ -29,6 +30,7 @@ def clean_corpus(args: argparse.Namespace) -> int:
     target = args.output.rstrip("/") or args.output
     summary = args.summary or f"{target}.summary.json"
     plan = make_plan(source, target, args.config, args.jsonl)
+    _refuse_other_form(source, target, plan.parts[0].kind)
     refuse_taken({source, *(part.target for part in plan.parts)} - {target}, [target, args.edits, summary])
     job = Job(plan, f"{target}.parts", args.config, args.fields, args.strict, bool(args.edits))
     if is_done(job, summary, args.edits):
@@ -49,6 +51,20 @@ def clean_corpus(args: argparse.Namespace) -> int:
         complain(line)
     complain(f"written: {target}; figures: {summary}")
     return 0
+
+
+def _refuse_other_form(source: str, target: str, kind: str) -> None:
+    """Raise InputError if *source* is a file and *target* has the name of another form than will be written."""
+    named = _suffix(target)
+    if os.path.isdir(source) or named not in KINDS:
+        return
+    form = {"html": ".txt", "wet": ".jsonl", "jsonl": ".jsonl"}.get(kind, _suffix(source))
+    if KINDS[named] != KINDS[form] or (kind == "csv" and named != form):
+        raise InputError(f"{target}: what is written has the form of {form}; name it so")
+
+
+def _suffix(path: str) -> str:
+    return os.path.splitext(plain_name(path))[1].lower()
 
 
 def _refuse_encoding(encoding: str) -> None:
@@ -93,6 +109,8 @@ def mine_corpus(args: argparse.Namespace) -> int:
                 for group, text in read_corpus(path, args.fields, args.by or args.fields.site, args.jsonl):
                     counted.add(group, text)
             totals, rows = counted.totals, counted.rows()
+            if args.by and set(totals) == {""}:
+                raise InputError(f"{args.paths[0]}: no row has a field {args.by!r}; name another with --by")
         if args.counts:
             write_counts(args.counts, counted)
         found = list(mine(totals, rows, args.min_documents))
