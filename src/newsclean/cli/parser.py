@@ -13,7 +13,7 @@ from newsclean.cli.formats import FORMATS
 from newsclean.cli.terminal import visible
 
 EPILOG = """\
-exit codes: 0 nothing to change (or printed), 1 something changed or would change, 2 trouble.
+exit codes: 0 nothing to change (or printed), 1 something would change, or did with --write; 2 trouble.
 `newsclean FILE` is short for `newsclean clean FILE`. Settings come from [tool.newsclean] in the nearest
 pyproject.toml, or from newsclean.toml; flags override them.
 """
