@@ -437,3 +437,13 @@ def test_every_kind_that_only_a_corpus_has_is_refused():
 def test_json_lines_may_have_any_name(run):
     assert json.loads(run(written("a.JSONL", json.dumps({"text": DIRTY})))[1])["text"] == CLEAN
     assert json.loads(run("--jsonl", written("a.csv", json.dumps({"text": DIRTY})))[1])["text"] == CLEAN
+
+
+def test_a_report_counts_what_failed(run):
+    pytest.importorskip("jinja2")
+    code, _, err = run("report", written("a.txt", DIRTY), "none.txt", written("b.jsonl", "[]"))
+    assert code == 2
+    assert err.splitlines()[-1] == "newsclean: report.html: 1 of 1 documents changed, 2 failed"
+    assert "; 2 failed." in Path("report.html").read_text()
+    assert run("report", "a.txt")[2] == "newsclean: report.html: 1 of 1 documents changed\n"
+    assert "failed." not in Path("report.html").read_text()

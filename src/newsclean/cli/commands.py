@@ -122,6 +122,7 @@ def report(args: argparse.Namespace) -> int:
                 name = document.path if document.row is None else f"{document.path}:{document.row}"
                 collected.add(name, document.hints, cleaned)
         except InputError as error:
+            collected.failed += 1
             code = _refuse(error)
     try:
         page = render(collected, args.title or "newsclean report")
@@ -130,7 +131,8 @@ def report(args: argparse.Namespace) -> int:
     with whole_file(args.output) as file:
         file.write(page)
     if not args.quiet:
-        complain(f"{args.output}: {collected.changed} of {collected.documents} documents changed")
+        failed = f", {collected.failed} failed" if collected.failed else ""
+        complain(f"{args.output}: {collected.changed} of {collected.documents} documents changed{failed}")
     return code
 
 
