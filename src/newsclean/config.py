@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from newsclean.language import LANGUAGES
 from newsclean.pipeline import Pipeline
 from newsclean.presets import pipeline
 
@@ -16,13 +17,6 @@ MAX_CONFIG = 20_000_000
 
 LARGEST = 2_000_000_000
 """Bytes of a document at most: so many are made room for before it is read."""
-
-LANGUAGES = (
-    *("af", "ar", "bg", "bn", "ca", "cs", "cy", "da", "de", "el", "en", "es", "et", "fa", "fi", "fr", "gu", "he", "hi"),
-    *("hr", "hu", "id", "it", "ja", "kn", "ko", "lt", "lv", "mk", "ml", "mr", "ne", "nl", "no", "pa", "pl", "pt", "ro"),
-    *("ru", "sk", "sl", "so", "sq", "sv", "sw", "ta", "te", "th", "tl", "tr", "uk", "ur", "vi", "zh"),
-)
-"""What langdetect can tell apart: it is not imported to check the settings."""
 
 
 class ConfigError(ValueError):
@@ -219,7 +213,7 @@ def with_values(config: Config, values: Mapping[str, Any], origin: str) -> Confi
         )
     for code in checked.get("languages", ()):
         if code not in LANGUAGES:
-            there = ", ".join(LANGUAGES)
+            there = ", ".join(sorted(LANGUAGES))
             raise ConfigError(f"{origin}: languages: {code!r} is none that can be told apart; there are {there}")
     return config._replace(**checked)
 

@@ -13,6 +13,13 @@ MIN_LETTERS = 60
 """A shorter text has no reliable language: a headline of three names may be in any."""
 SEED = 0
 
+_CODES = """
+af ar bg bn ca cs cy da de el en es et fa fi fr gu he hi hr hu id it ja kn ko lt lv mk ml mr ne nl
+no pa pl pt ro ru sk sl so sq sv sw ta te th tl tr uk ur vi zh
+"""
+LANGUAGES = frozenset(_CODES.split())
+"""What langdetect can tell apart: it is not imported to say so."""
+
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 

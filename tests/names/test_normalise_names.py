@@ -267,3 +267,9 @@ def test_edits_are_what_the_call_does():
 def test_a_right_name_in_capitals_stands_though_one_of_its_words_is_always_so():
     step = normalise_names.using(aliases={"Ab-Bc": "Ab-Bc ÄÜ", "Ab Bc ÄÜ": "Ab"}, lang="de")
     assert step("AB-BC ÄÜ ") == "AB-BC ÄÜ "
+
+
+def test_a_table_in_a_language_that_no_detector_knows_leaves_a_text_alone():
+    table = AliasTable([Entity("e", "place", {"qq": "Altstadt", "de": "Neustadt"}, (Alias("Kleindorf"),))])
+    text = "Kleindorf. " + "Ko ra mi te lo pu. " * 30
+    assert normalise_names(text, aliases=table) == text

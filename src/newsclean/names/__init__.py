@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence, Set
 from functools import partial
 
-from newsclean.language import Detector, detect_language, likely_languages, plain_language
+from newsclean.language import LANGUAGES, Detector, detect_language, likely_languages, plain_language
 from newsclean.names.loading import Source, load_aliases
 from newsclean.names.reading import as_read, composed, read
 from newsclean.names.screen import SIGN, Found, Screen
@@ -139,7 +139,7 @@ def _language_of(
     known = found is not None and likely is not None
     if known and not any(_concern(found or [], table, lang) for lang in (likely or frozenset()) & table.languages):
         return None  # detection is dear
-    names = languages or frozenset(table.languages | NEIGHBOURS)
+    names = languages or frozenset(table.languages | NEIGHBOURS) & LANGUAGES
     detected = detect_language(text, names, detector)
     return detected[0] if detected else ""
 

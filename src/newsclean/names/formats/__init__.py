@@ -5,6 +5,7 @@ Every reader streams: it holds one entity, not the file. What it cannot represen
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import groupby
@@ -100,7 +101,11 @@ def read_table(path: Path) -> AliasTable:
             return AliasTable(plain=plain, name=path.stem)
         return AliasTable(import_entities(path), name=path.stem)
     except OSError as error:
-        raise TableError(f"{path}: cannot be read: {error.strerror}") from None
+        raise TableError(f"{path}: cannot be read: {error.strerror or error}") from None
+    except UnicodeDecodeError:
+        raise TableError(f"{path}: not UTF-8; convert it first") from None
+    except (EOFError, zlib.error) as error:
+        raise TableError(f"{path}: cannot be read: {error}") from None
 
 
 def _read_plain(path: Path) -> dict[str, str] | None:
