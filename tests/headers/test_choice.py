@@ -129,6 +129,7 @@ def test_the_title_is_evidence(text, title, expected):
 def test_what_goes_on_behind_the_only_headline_stays(tail):
     text = f"{TITLE}{tail}\n\n{BODY}"
     assert collapse_headers(text, title=TITLE) is text
+    assert collapse_headers(f"Politik: {text}", title=TITLE) == f"Politik: {text}"
     assert collapse_headers(f"{TITLE}{tail}\n{text}", title=TITLE) == text
     assert collapse_headers(f"{TITLE}\n{text}", title=TITLE) == FULL
 

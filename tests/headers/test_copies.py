@@ -187,11 +187,12 @@ def test_a_link_behind_the_only_headline_stays(tail):
     "prefix", ["UPDATE 2-", "RPT-", "RPT-UPDATE 1-", "CORRECTED-", "REFILE-", "WRAPUP 1-", "Factbox-", "Exclusive-"]
 )
 def test_what_an_agency_sets_in_front_goes_where_the_headline_stands_too(prefix):
-    for heads in ([prefix + TITLE, TITLE], [TITLE, prefix + TITLE]):
-        for title in (None, TITLE):
-            text = "\n".join(heads) + f"\n\n{BODY}"
-            assert collapse_headers(text, title=title) == f"{TITLE}\n\n{BODY}"
-            assert {edit.rule for edit in collapse_headers.edits(text, title=title)} == {"headers/kicker"}
+    for headline in (TITLE, LONG_TITLE):
+        for heads in ([prefix + headline, headline], [headline, prefix + headline]):
+            for title in (None, headline):
+                text = "\n".join(heads) + f"\n\n{BODY}"
+                assert collapse_headers(text, title=title) == f"{headline}\n\n{BODY}"
+                assert {edit.rule for edit in collapse_headers.edits(text, title=title)} == {"headers/kicker"}
     assert collapse_headers(f"{prefix}{TITLE}\n\n{BODY}") == f"{prefix}{TITLE}\n\n{BODY}"
 
 

@@ -235,7 +235,7 @@ def _goes_on(line: str, copy: Copy, known: Known) -> bool:
     """
     if are_links(line[copy.end :]) or line[copy.end :].startswith("-"):
         return True
-    behind = parts(line[copy.end :]) if copy.rule in ("site-suffix", "remark") else []
+    behind = parts(line[copy.end :]) if copy.rule != "title-glued" else []
     said = [piece.strip(OPENING) for piece in behind if not known.is_outlet(piece)]
     return any((piece[:1].islower() and not HOST.fullmatch(piece)) or _CONJUNCTION.search(piece) for piece in said)
 

@@ -173,7 +173,10 @@ def _may_hold(other: str, line: str, probes: list[Probe], labels: list[str]) -> 
         at = other.find(word)
         while at >= 0:
             if _says_before(other[:at], line[start:place]) and (
-                at <= place - start + SLACK or _RIM.search(other, 0, at) or any(map(other.startswith, labels))
+                at <= place - start + SLACK
+                or _RIM.search(other, 0, at)
+                or WIRE.match(other)
+                or any(map(other.startswith, labels))
             ):
                 return True
             at = other.find(word, at + 1)
