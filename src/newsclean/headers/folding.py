@@ -73,10 +73,13 @@ def fold(line: str) -> Folded:
     """
     line = read_entities(line)
     signs = [*map(_SIGNS.__getitem__, line)]
-    for found in _IN_NUMBER.finditer(line):
-        if not any(signs[found.start() : found.end()]):
-            signs[found.start()] = "-"
-    key, at = "".join(signs), tuple(compress(count(), signs))
+    key = "".join(signs)
+    if not key.isalpha():  # most lines have no number
+        for found in _IN_NUMBER.finditer(line):
+            if not any(signs[found.start() : found.end()]):
+                signs[found.start()] = "-"
+        key = "".join(signs)
+    at = tuple(compress(count(), signs))
     if len(key) > len(at):  # a sign that folds to two: ß
         at = tuple(index for index, sign in enumerate(signs) for _ in sign)
     return Folded(line, key, at)

@@ -201,7 +201,7 @@ def _probes(line: str) -> Iterator[Probe]:
 
 def _pieces(line: str) -> Iterator[tuple[int, int]]:
     """Yield where the headline may begin in *line*, behind labels, and where it may end."""
-    wire = WIRE.match(line)
+    wire = WIRE.match(line) if "-" in line[:14] else None
     start = wire.end() if wire else 0
     for found in islice(_RIM.finditer(line), 8):
         if _may_be_headline(line[start : found.start()]):
