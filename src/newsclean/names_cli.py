@@ -67,7 +67,7 @@ def _add_aliases(subparsers: Any) -> None:
 def run_names(args: argparse.Namespace) -> int:
     """Print what the name step does with one text; return 0, or 2 where the table cannot be read."""
     try:
-        step = normalise_names.using(aliases=_loaded(args.aliases), lang=args.lang, expand=args.expand)
+        step = normalise_names.using(aliases=args.aliases, lang=args.lang, expand=args.expand)
     except (TableError, OSError) as error:
         return _fail(error)
     text = _read_text(args.text)
@@ -88,14 +88,6 @@ def _read_text(argument: str) -> str:
     if _FILE_NAME.fullmatch(argument):
         raise InputError(f"{argument}: no such file; to have it read as text, put a blank behind it")
     return argument
-
-
-def _loaded(source: str | list[str] | None) -> AliasTable:
-    try:
-        return load_aliases(source)
-    except UnicodeDecodeError as error:
-        names = source if isinstance(source, str) else ", ".join(source or ())
-        raise TableError(f"{names}: not UTF-8; convert it first") from error
 
 
 def _table(text: str, edits: Iterable[Edit], notes: Iterable[Note]) -> Iterator[str]:
@@ -139,7 +131,7 @@ def _check(args: argparse.Namespace) -> int:
     errors = 0
     is_word = _dictionary() if args.words else None
     for file in args.files or ["default"]:
-        found = check_table(_loaded(file), is_word)
+        found = check_table(load_aliases(file), is_word)
         errors += sum(finding.level == "error" for finding in found)
         for finding in found:
             print(f"{file}: {finding}")
@@ -179,14 +171,14 @@ def _report(lines: int) -> None:
 def _export(args: argparse.Namespace) -> int:
     from newsclean.names.formats.export import export_lines
 
-    _write(export_lines(_loaded(args.table), args.form, args.lang), args.output)
+    _write(export_lines(load_aliases(args.table), args.form, args.lang), args.output)
     return 0
 
 
 def _merge(args: argparse.Namespace) -> int:
     from newsclean.names.formats import toml_lines
 
-    table = _loaded(args.files)
+    table = load_aliases(args.files)
     if table.plain:
         raise TableError("a table of two columns has no entries to join: import it first")
     _write(toml_lines(table.entities, title=table.name, licence=table.licence, source=table.source), args.output)
@@ -196,7 +188,7 @@ def _merge(args: argparse.Namespace) -> int:
 def _show(args: argparse.Namespace) -> int:
     from newsclean.names.formats import toml_lines
 
-    table = _loaded(args.aliases)
+    table = load_aliases(args.aliases)
     found = [entity for entity in table.entities if _knows(entity, args.name)]
     name = table.plain.get(args.name)
     if name is not None:

@@ -81,8 +81,6 @@ class Policy:
         if key not in self._pipelines:
             try:
                 self._pipelines[key] = config.pipeline()
-            except UnicodeDecodeError as error:
-                raise ConfigError(f"{', '.join(config.aliases)}: not UTF-8; convert it first") from error
             except (ValueError, OSError) as error:
                 raise ConfigError(str(error)) from error
         return self._pipelines[key]
