@@ -39,13 +39,13 @@ def exponent(times, sizes=SIZES):
 def growth(call, make, sizes=SIZES):
     """Return the exponent and the best times.
 
-    What looks too steep is measured again, up to three times; then at sizes three and nine times as large: where a
+    What looks too steep is measured again, up to five times; then at sizes three and nine times as large: where a
     text is treated in another way from some length on, or no longer fits a cache, only one of the ranges is steep.
     """
     texts = [make(size) for size in sizes]
     call(texts[0])  # what is loaded once is not growth
     times = [measured(call, text) for text in texts]
-    for _ in range(2):
+    for _ in range(4):
         if times[-1] < TOO_SHORT or exponent(times) <= LIMIT:
             break
         times = [min(took, measured(call, text)) for took, text in zip(times, texts, strict=True)]
