@@ -270,6 +270,7 @@ PAGES = st.builds(
 
 @given(st.one_of(texts(), PAGES))
 @example("Werbung")
+@example("Tom schrieb: 1.2.2024, 10:00 Uhr\nStand: 1.2.2024, 10:00 Uhr\nvor 2 Tagen")
 def test_laws(text):
     step = partial(strip_boilerplate, budget=1.0) if len(text) % 2 else strip_boilerplate
     edits = strip_boilerplate.edits(text, budget=1.0) if len(text) % 2 else strip_boilerplate.edits(text)

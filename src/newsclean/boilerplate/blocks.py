@@ -28,8 +28,16 @@ MENU = 3  # so many weak cues in a row are a menu
 def mark(rows: Sequence[Row], keep: Collection[str] = ()) -> bool:
     """Mark the rows that go, with rule and reason; say whether any was marked. Block rules in *keep* are left out."""
     take_openings(rows)
-    for i in [i for i, row in enumerate(rows) if row.hit and is_amid_sentence(i, rows)]:
-        rows[i].hit = None
+    amid = [(row, row.hit) for i, row in enumerate(rows) if row.hit and is_amid_sentence(i, rows)]
+    for row, _ in amid:
+        row.hit = None
+    found = _mark(rows, keep)
+    for row, hit in amid:  # cues again once what they stand amid is gone
+        row.hit = hit
+    return found
+
+
+def _mark(rows: Sequence[Row], keep: Collection[str]) -> bool:
     find_wrapped(rows)
     last_prose = next(
         (i for i in reversed(range(len(rows))) if rows[i].hit is None and rows[i].prose and not rows[i].bullet), -1
