@@ -34,7 +34,9 @@ def language_code(lang: str | None) -> str | None:
     >>> language_code("de-AT"), language_code("EN"), language_code("german")
     ('de', 'en', None)
     """
-    code = re.split("[-_]", lang or "", maxsplit=1)[0].lower()
+    if not lang:
+        return None  # as for most texts
+    code = re.split("[-_]", lang, maxsplit=1)[0].lower()
     return code if len(code) == 2 and code.isalpha() else None
 
 

@@ -27,8 +27,9 @@ def find_cues(text: str, hints: Hints, *, cues: Cues | None = None) -> list[Chan
     cues = (cues or packaged()).for_site(hints.site)
     text = text.replace("\ufeff", " ")  # inside a text a byte order mark is a blank that nobody sees
     live = stripped_lines(text)
-    hits, glued = _look(live, text, cues, hints.language)
-    if glued or (hits and _is_evidence(hits, live, cues, hints.language)) or may_repeat(live):
+    lang = hints.language
+    hits, glued = _look(live, text, cues, lang)
+    if glued or (hits and _is_evidence(hits, live, cues, lang)) or may_repeat(live):
         return _changes(text, cues, hints, hits, glued)
     return []
 
