@@ -200,8 +200,8 @@ def test_entities_are_judged_line_by_line_whatever_came_before():
 @pytest.mark.parametrize(
     ("text", "after", "as_ftfy"),
     [
-        ("Zeile eins\x0bZeile zwei", "Zeile eins\nZeile zwei", "Zeile einsZeile zwei"),
-        ("Zeile eins.\x00\x0b\x0bZeile zwei.\x0b", "Zeile eins.\nZeile zwei.", "Zeile eins.Zeile zwei."),
+        ("Zeile eins\x0bZeile zwei", "Zeile eins Zeile zwei", "Zeile einsZeile zwei"),
+        ("Zeile eins.\x00\x0b\x0bZeile zwei.\x0b", "Zeile eins. Zeile zwei.", "Zeile eins.Zeile zwei."),
         ("Ende. \x0b Anfang", "Ende.  Anfang", "Ende.  Anfang"),
         ("Ja &#55357;&#56832; &#xd83d;&#xDE00;", "Ja \U0001f600 \U0001f600", "Ja \ufffd\ufffd \ufffd\ufffd"),
         ("Ja &#55357; &#56832;&#55357;", "Ja \ufffd \ufffd\ufffd", "Ja \ufffd \ufffd\ufffd"),

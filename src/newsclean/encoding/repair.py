@@ -218,7 +218,7 @@ def _characters(line: str, document: _Document) -> list[Change]:
         rule, before = match.lastgroup or "", match[0]
         after = _AFTER[rule](before) if rule in _AFTER else ""
         if "\x0b" in before and document.options.veto and _parts(line, match.start(), match.end()):
-            after = "\n"
+            after = " "
         if after != before and not (rule == "bidi" and document.is_right_to_left):
             found.append(Change(match.start(), match.end(), after, rule.replace("_", "-")))
     return found
